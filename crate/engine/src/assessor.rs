@@ -1,0 +1,203 @@
+//! Joins, explains and ranks what the detectors claim.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::catalog::{Catalog, Control, Hazard, RuleCard, RuleKind, Severity, Standard, Substance};
+use crate::detector::{Claims, Context, Detector, Hit, Memo, Pace, Turn};
+use crate::message::{Message, Role, Span};
+
+/// A finding shows at most this many places; a message that repeats itself needs no more.
+const MAX_SPANS: usize = 32;
+
+/// A claim about a message, explained.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Finding {
+    /// `pack/file-name`.
+    pub rule: String,
+    /// The hazard in a few words.
+    pub title: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// One of the ten hazards.
+    pub hazard: Option<Hazard>,
+    /// Harm category, for findings of the classifier.
+    pub category: Option<String>,
+    /// Where, in rising order; bytes.
+    pub spans: Vec<Span>,
+    /// The message's own words at `spans`.
+    pub quotes: Vec<String>,
+    /// What is wrong and why.
+    pub message: String,
+    /// What to do instead.
+    pub advice: String,
+    /// What it rests on.
+    pub standards: Vec<Standard>,
+    /// Substances it names.
+    pub substances: Vec<Substance>,
+    /// Controls the message does not name.
+    pub missing: Vec<Control>,
+    /// Controls it does name.
+    pub present: Vec<String>,
+    /// The person reports that it has happened.
+    pub incident: bool,
+    /// The first minutes, in order.
+    pub steps: Vec<String>,
+    /// Which detector found it.
+    pub detector: &'static str,
+    /// 0 to 1.
+    pub certainty: f32,
+}
+
+/// All findings on one message. No findings never means "safe".
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Assessment {
+    /// The worst severity among the findings.
+    pub severity: Option<Severity>,
+    /// Incidents first, then by severity, certainty and place.
+    pub findings: Vec<Finding>,
+    /// Probability that the message is harmful; `None` when no classifier took part.
+    pub harmful: Option<f32>,
+    /// Probability of each harm category.
+    pub harm: BTreeMap<String, f32>,
+    /// The text lies outside what the classifier knows.
+    pub uncertain: bool,
+    /// The detectors that took part.
+    pub detectors: Vec<&'static str>,
+}
+
+/// Asks the detectors and explains their hits from the catalog.
+pub struct Assessor {
+    catalog: Catalog,
+    detectors: Vec<Box<dyn Detector>>,
+}
+
+impl Assessor {
+    /// An assessor of these detectors, asked in this order.
+    pub fn new(catalog: Catalog, detectors: Vec<Box<dyn Detector>>) -> Self {
+        Assessor { catalog, detectors }
+    }
+
+    /// Adds a detector, e.g. a model that has arrived; replaces one of the same name.
+    pub fn attach(&mut self, detector: Box<dyn Detector>) {
+        match self.detectors.iter_mut().find(|present| present.name() == detector.name()) {
+            Some(present) => *present = detector,
+            None => self.detectors.push(detector),
+        }
+    }
+
+    /// The rules' cards.
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// Assesses one message by itself with every detector.
+    pub fn assess(&self, role: Role, text: &str) -> Assessment {
+        let mut turn = Turn { id: String::new(), message: Message::read(role, text), memos: Vec::new() };
+        self.assess_turn(&mut turn, &[], true)
+    }
+
+    /// Assesses the turn after `earlier`; deliberate detectors take part only when it has settled.
+    pub(crate) fn assess_turn(&self, turn: &mut Turn, earlier: &[Turn], settled: bool) -> Assessment {
+        turn.memos.resize_with(self.detectors.len(), Memo::default);
+        let mut assessment = Assessment::default();
+        for (index, (detector, memo)) in self.detectors.iter().zip(&mut turn.memos).enumerate() {
+            if detector.pace() == Pace::Deliberate && !settled {
+                continue;
+            }
+            let mut claims = Claims::default();
+            detector.detect(&turn.message, &Context { earlier, detector: index }, memo, &mut claims);
+            assessment.detectors.push(detector.name());
+            if let Some(harm) = claims.harm {
+                assessment.harmful = Some(harm.harmful);
+                assessment.harm = harm.categories;
+                assessment.uncertain = harm.uncertain;
+            }
+            for hit in claims.hits {
+                if let Some(card) = self.catalog.card(&hit.rule) {
+                    join(&mut assessment.findings, explain(card, hit, detector.name()));
+                }
+            }
+        }
+        for finding in &mut assessment.findings {
+            finding.spans.sort_unstable();
+            finding.spans.dedup();
+            finding.spans.truncate(MAX_SPANS);
+            finding.quotes = finding.spans.iter().map(|&span| turn.message.quote(span).to_owned()).collect();
+        }
+        assessment.findings.sort_by(rank);
+        assessment.severity = assessment.findings.iter().map(|finding| finding.severity).max();
+        assessment
+    }
+}
+
+/// Incident, then severity, certainty, place, id: a total order, so that results are reproducible.
+fn rank(a: &Finding, b: &Finding) -> std::cmp::Ordering {
+    b.incident
+        .cmp(&a.incident)
+        .then(b.severity.cmp(&a.severity))
+        .then(b.certainty.total_cmp(&a.certainty))
+        .then_with(|| a.spans.cmp(&b.spans))
+        .then_with(|| a.rule.cmp(&b.rule))
+        .then_with(|| a.message.cmp(&b.message))
+}
+
+fn explain(card: &RuleCard, hit: Hit, detector: &'static str) -> Finding {
+    let mut standards = card.standards.clone();
+    for standard in hit.standards {
+        if !standards.contains(&standard) {
+            standards.push(standard);
+        }
+    }
+    Finding {
+        rule: card.id.clone(),
+        title: fill(&card.title, &hit.words),
+        severity: hit.severity.unwrap_or(card.severity),
+        hazard: card.hazard,
+        category: card.category.clone(),
+        spans: hit.spans,
+        quotes: Vec::new(),
+        message: fill(&card.message, &hit.words),
+        advice: fill(&card.advice, &hit.words),
+        standards,
+        substances: hit.substances,
+        missing: hit.missing,
+        present: hit.present,
+        incident: card.kind == RuleKind::Incident,
+        steps: card.steps.clone(),
+        detector,
+        certainty: hit.certainty,
+    }
+}
+
+/// Fills `{key}`; a sentence starts with a capital whatever fills it.
+fn fill(template: &str, words: &[(&'static str, String)]) -> String {
+    if words.is_empty() {
+        return template.to_owned();
+    }
+    let mut filled = template.to_owned();
+    for (key, value) in words {
+        filled = filled.replace(&format!("{{{key}}}"), value);
+    }
+    let mut chars = filled.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Hits of one rule that say the same become one finding with several spans.
+fn join(findings: &mut Vec<Finding>, new: Finding) {
+    let same = |old: &&mut Finding| old.rule == new.rule && old.message == new.message && old.severity == new.severity;
+    let Some(old) = findings.iter_mut().find(same) else { return findings.push(new) };
+    old.spans.extend(new.spans);
+    old.certainty = old.certainty.max(new.certainty);
+    for substance in new.substances {
+        if !old.substances.contains(&substance) {
+            old.substances.push(substance);
+        }
+    }
+    for control in new.missing {
+        if !old.missing.contains(&control) {
+            old.missing.push(control);
+        }
+    }
+}
