@@ -1,0 +1,76 @@
+/**
+ * Marks in the text by the CSS Custom Highlight API: ranges only, the page's nodes stay as they are.
+ * The rules for `::highlight(fh-...)` are in `highlight.css`. Where the API is missing nothing is marked.
+ */
+import type { Severity } from "../../src/types.js";
+
+/** Ranges of one severity. */
+export interface Mark {
+  severity: Severity;
+  ranges: readonly AbstractRange[];
+}
+
+const PRIORITY = { note: 1, warning: 2, danger: 3, current: 4 } as const;
+type Name = keyof typeof PRIORITY;
+
+/** How long a jump target stays marked, in milliseconds. */
+const CURRENT_FOR = 2000;
+
+export class Highlights {
+  readonly #byName = new Map<Name, Highlight>();
+  /** Our own lists: Firefox does not let a content script iterate over a Highlight. */
+  readonly #ofOwner = new Map<string, Mark[]>();
+  #current: readonly AbstractRange[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    if (typeof Highlight !== "function" || !CSS.highlights) return;
+    for (const name of Object.keys(PRIORITY) as Name[]) {
+      const highlight = new Highlight();
+      highlight.priority = PRIORITY[name];
+      this.#byName.set(name, highlight);
+      CSS.highlights.set(`fh-${name}`, highlight);
+    }
+  }
+
+  /** Replaces the marks of `owner`, the key of a message. */
+  set(owner: string, marks: Mark[]): void {
+    this.remove(owner);
+    if (marks.length === 0) return;
+    this.#ofOwner.set(owner, marks);
+    for (const { severity, ranges } of marks) for (const range of ranges) this.#byName.get(severity)?.add(range);
+  }
+
+  /** Removes the marks of `owner`. */
+  remove(owner: string): void {
+    for (const { severity, ranges } of this.#ofOwner.get(owner) ?? []) {
+      for (const range of ranges) this.#byName.get(severity)?.delete(range);
+    }
+    this.#ofOwner.delete(owner);
+  }
+
+  /** Marks a jump target for two seconds. */
+  flash(ranges: readonly AbstractRange[]): void {
+    this.#unflash();
+    this.#current = ranges;
+    for (const range of ranges) this.#byName.get("current")?.add(range);
+    this.#timer = setTimeout(() => this.#unflash(), CURRENT_FOR);
+  }
+
+  /** Removes every mark and leaves the registry as it was. */
+  clear(): void {
+    this.#unflash();
+    this.#ofOwner.clear();
+    for (const [name, highlight] of this.#byName) {
+      highlight.clear();
+      if (CSS.highlights.get(`fh-${name}`) === highlight) CSS.highlights.delete(`fh-${name}`);
+    }
+    this.#byName.clear();
+  }
+
+  #unflash(): void {
+    clearTimeout(this.#timer);
+    for (const range of this.#current) this.#byName.get("current")?.delete(range);
+    this.#current = [];
+  }
+}

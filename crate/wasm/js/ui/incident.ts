@@ -1,0 +1,63 @@
+/** The incident card: what happened, the steps, whom to call; everything else comes after. */
+import type { Finding } from "../../src/types.js";
+import { leftToRight, make, type Child } from "./draw.js";
+import { icon } from "./icons.js";
+import { incident as say, row } from "./messages.js";
+import { foundByRow, sheetRow, standards, substancesRow, wordsRow, type SheetActions } from "./sheet.js";
+
+/** Somebody to call, as the person or their institution entered it. */
+export interface Contact {
+  label: string;
+  number: string;
+  /** A contact of the person's own laboratory is listed as a row; others are call buttons. */
+  lab?: boolean;
+}
+
+export function incidentPlate(finding: Finding, toggle: HTMLElement): HTMLElement {
+  const words = make("div", "grow", make("span", "sev", say.lead), make("h3", "", finding.title));
+  return make("header", "plate p-incident", icon("danger", "i20"), words, toggle);
+}
+
+/** Steps, calls, then the datasheet in an incident's order. */
+export function incidentSheet(finding: Finding, contacts: readonly Contact[], actions: SheetActions): HTMLElement[] {
+  const sheet = make(
+    "dl",
+    "sheet",
+    ...contacts.filter((contact) => contact.lab).map((contact) => sheetRow(row.lab, `${contact.label} `, number(contact))),
+    sheetRow(row.why, finding.message),
+    substancesRow(finding.substances),
+    sheetRow(row.afterwards, standards(finding.standards)),
+    wordsRow(finding, actions),
+    foundByRow(finding),
+  );
+  return [make("ol", "steps", ...finding.steps.map(step)), calls(contacts.filter((contact) => !contact.lab)), sheet];
+}
+
+/** The first sentence is the action; the rest explains it. */
+function step(text: string): HTMLElement {
+  const cut = /^.*?[.!?]["”’]?(?=\s)/u.exec(text)?.[0] ?? text;
+  return make("li", "", make("div", "", make("b", "", cut), text.slice(cut.length).trim()));
+}
+
+function calls(contacts: readonly Contact[]): HTMLElement {
+  if (contacts.length === 0) {
+    return make("div", "calls", make("p", "call", make("span", "small", say.callWhy), make("strong", "", say.call)));
+  }
+  return make("div", "calls", ...contacts.map((contact) => call(contact)));
+}
+
+function call(contact: Contact): HTMLElement {
+  const link = make("a", "call", make("span", "small", contact.label), make("b", "", leftToRight(contact.number)));
+  link.href = telephone(contact);
+  return link;
+}
+
+function number(contact: Contact): Child {
+  const link = make("a", "strong", leftToRight(contact.number));
+  link.href = telephone(contact);
+  return link;
+}
+
+function telephone(contact: Contact): string {
+  return `tel:${contact.number.replace(/[^\d+]/g, "")}`;
+}
