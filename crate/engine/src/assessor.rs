@@ -46,8 +46,8 @@ pub struct Finding {
     pub steps: Vec<String>,
     /// Which detector found it.
     pub detector: &'static str,
-    /// 0 to 1.
-    pub certainty: f32,
+    /// 0 to 1, to four decimals.
+    pub certainty: f64,
 }
 
 /// All findings on one message. No findings never means "safe".
@@ -57,10 +57,10 @@ pub struct Assessment {
     pub severity: Option<Severity>,
     /// Incidents first, then by severity, certainty and place.
     pub findings: Vec<Finding>,
-    /// Probability that the message is harmful; `None` when no classifier took part.
-    pub harmful: Option<f32>,
-    /// Probability of each harm category.
-    pub harm: BTreeMap<String, f32>,
+    /// Probability that the message is harmful, to four decimals; `None` when no classifier took part.
+    pub harmful: Option<f64>,
+    /// Probability of each harm category, to four decimals.
+    pub harm: BTreeMap<String, f64>,
     /// The text lies outside what the classifier knows.
     pub uncertain: bool,
     /// The detectors that took part.
@@ -110,8 +110,8 @@ impl Assessor {
             detector.detect(&turn.message, &Context { earlier, detector: index }, memo, &mut claims);
             assessment.detectors.push(detector.name());
             if let Some(harm) = claims.harm {
-                assessment.harmful = Some(harm.harmful);
-                assessment.harm = harm.categories;
+                assessment.harmful = Some(four_decimals(harm.harmful));
+                assessment.harm = harm.categories.into_iter().map(|(category, p)| (category, four_decimals(p))).collect();
                 assessment.uncertain = harm.uncertain;
             }
             for hit in claims.hits {
@@ -167,8 +167,13 @@ fn explain(card: &RuleCard, hit: Hit, detector: &'static str) -> Finding {
         incident: card.kind == RuleKind::Incident,
         steps: card.steps.clone(),
         detector,
-        certainty: hit.certainty,
+        certainty: four_decimals(hit.certainty),
     }
+}
+
+/// More decimals differ between processors and would be false precision.
+fn four_decimals(p: f32) -> f64 {
+    (f64::from(p) * 1e4).round() / 1e4
 }
 
 /// Fills `{key}`; a sentence starts with a capital whatever fills it.

@@ -1,1 +1,84 @@
-//! To come.
+//! The lab-safety rule engine: who does what with which substance, under which conditions, and which
+//! precaution is absent. How to write a rule is told in `crate/rules/README.md`.
+//!
+//! ```
+//! use fumehood_engine::{Assessor, Role, Severity};
+//! use fumehood_rules::{Rulebook, Rules};
+//!
+//! let rulebook = Rulebook::builtin();
+//! let assessor = Assessor::new(rulebook.catalog(), vec![Box::new(Rules::new(rulebook))]);
+//! let assessment = assessor.assess(Role::Assistant, "Pour the bleach into a bucket and mix it with ammonia.");
+//! assert_eq!(assessment.severity, Some(Severity::Danger));
+//! ```
+
+#[allow(missing_docs)]
+mod book;
+mod compile;
+mod format;
+mod inflect;
+mod kinds;
+mod lexicon;
+#[cfg(test)]
+mod proof;
+mod reading;
+mod rulebook;
+mod stance;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use fumehood_engine::{Claims, Context, Detector, Memo, Message};
+
+pub use compile::PackError;
+pub use format::{Examples, Incident, Match, Mix, Outcome, PackFile, Requires, RuleFile, Scope, Score, Stance};
+pub use rulebook::Rulebook;
+
+use reading::BlockReading;
+
+/// The detector of the rule engine.
+pub struct Rules {
+    rulebook: Arc<Rulebook>,
+}
+
+impl Rules {
+    /// Reads messages by these rules.
+    pub fn new(rulebook: impl Into<Arc<Rulebook>>) -> Self {
+        Rules { rulebook: rulebook.into() }
+    }
+}
+
+/// The rules' memo of a message: one reading for each of its blocks.
+#[derive(Default)]
+struct Notes(Vec<BlockReading>);
+
+impl Detector for Rules {
+    fn name(&self) -> &'static str {
+        "rules"
+    }
+
+    fn detect(&self, message: &Message, context: &Context<'_>, memo: &mut Memo, claims: &mut Claims) {
+        let rules = &self.rulebook;
+        let (blocks, role) = (message.blocks(), message.role());
+        let earlier_vessel = context
+            .earlier()
+            .next()
+            .and_then(|(_, memo)| memo.get::<Notes>())
+            .and_then(|notes| notes.0.last())
+            .map(|reading| reading.vessel.carried());
+        let readings = &mut memo.get_or_default::<Notes>().0;
+        readings.truncate(message.kept());
+        for (at, block) in blocks.iter().enumerate().skip(readings.len()) {
+            let before = at.checked_sub(1).and_then(|before| Some((blocks.get(before)?, readings.get(before)?)));
+            let reading = BlockReading::new(rules, block, role, before, earlier_vessel.as_ref());
+            readings.push(reading);
+        }
+        claims.hits.extend(readings.iter().flat_map(|reading| reading.hits.iter().cloned()));
+        kinds::cues::detect_in_message(rules, blocks, readings, role, &mut claims.hits);
+        let named: BTreeSet<u32> = context
+            .earlier()
+            .filter_map(|(_, memo)| memo.get::<Notes>())
+            .flat_map(|notes| notes.0.iter().flat_map(BlockReading::controls))
+            .collect();
+        claims.hits.extend(kinds::omits::detect(rules, blocks, readings, &named, role));
+    }
+}

@@ -1,0 +1,83 @@
+//! The line that `check --jsonl` writes for each message: a contract for machines.
+
+use std::collections::BTreeMap;
+
+use fumehood_engine::{Assessment, Finding, Hazard, Severity};
+use serde::Serialize;
+
+/// One message's assessment.
+#[derive(Serialize)]
+pub struct Line<'a> {
+    /// As given.
+    pub id: &'a serde_json::Value,
+    /// The worst severity, or null for no findings.
+    pub severity: Option<Severity>,
+    /// Incidents first, then by severity.
+    pub findings: Vec<LineFinding<'a>>,
+    /// Calibrated probability that the message is harmful; null without the model.
+    pub harmful: Option<f64>,
+    /// Probability of each harm category.
+    pub harm: &'a BTreeMap<String, f64>,
+    /// The text lies outside what the classifier knows.
+    pub uncertain: bool,
+    /// Detectors that took part.
+    pub detectors: &'a [&'static str],
+}
+
+/// One finding.
+#[derive(Serialize)]
+pub struct LineFinding<'a> {
+    rule: &'a str,
+    hazard: Option<Hazard>,
+    category: Option<&'a str>,
+    severity: Severity,
+    quotes: &'a [String],
+    message: &'a str,
+    advice: &'a str,
+    standards: Vec<&'a str>,
+    substances: Vec<&'a str>,
+    missing: Vec<&'a str>,
+    detector: &'a str,
+}
+
+impl<'a> Line<'a> {
+    /// The line of an assessment.
+    pub fn new(id: &'a serde_json::Value, assessment: &'a Assessment) -> Self {
+        Line {
+            id,
+            severity: assessment.severity,
+            findings: assessment.findings.iter().map(LineFinding::new).collect(),
+            harmful: assessment.harmful,
+            harm: &assessment.harm,
+            uncertain: assessment.uncertain,
+            detectors: &assessment.detectors,
+        }
+    }
+}
+
+impl<'a> LineFinding<'a> {
+    fn new(finding: &'a Finding) -> Self {
+        LineFinding {
+            rule: &finding.rule,
+            hazard: finding.hazard,
+            category: finding.category.as_deref(),
+            severity: finding.severity,
+            quotes: &finding.quotes,
+            message: &finding.message,
+            advice: &finding.advice,
+            standards: finding.standards.iter().map(|standard| standard.id.as_str()).collect(),
+            substances: finding.substances.iter().map(|substance| substance.name.as_str()).collect(),
+            missing: finding.missing.iter().map(|control| control.name.as_str()).collect(),
+            detector: finding.detector,
+        }
+    }
+}
+
+/// The word for a severity.
+pub fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Danger => "danger",
+    }
+}

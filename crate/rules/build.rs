@@ -1,0 +1,37 @@
+//! Checks packs and data and embeds them as one blob; a mistake in a file stops the build with its line.
+
+#[path = "src/book.rs"]
+#[allow(dead_code, missing_docs)]
+mod book;
+#[path = "src/compile.rs"]
+#[allow(dead_code, missing_docs)]
+mod compile;
+#[path = "build/data.rs"]
+mod data;
+#[path = "src/format.rs"]
+#[allow(dead_code, missing_docs)]
+mod format;
+#[path = "src/inflect.rs"]
+#[allow(dead_code, missing_docs)]
+mod inflect;
+#[path = "build/packs.rs"]
+mod packs;
+
+use std::path::Path;
+
+fn main() {
+    for watched in ["data", "packs", "build", "src/book.rs", "src/compile.rs", "src/format.rs", "src/inflect.rs"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    let mut book = book::Book::default();
+    let result = data::load(&mut book, Path::new("data")).and_then(|()| packs::load(&mut book, Path::new("packs")));
+    if let Err(error) = result {
+        println!("cargo::error={error}");
+        return;
+    }
+    let blob = postcard::to_stdvec(&book).unwrap_or_default();
+    let out = std::env::var("OUT_DIR").unwrap_or_default();
+    if let Err(error) = std::fs::write(Path::new(&out).join("book.bin"), blob) {
+        println!("cargo::error=cannot write the rule book to OUT_DIR: {error}");
+    }
+}

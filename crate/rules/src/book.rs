@@ -1,0 +1,202 @@
+//! What the packs and data become at build time: one blob, read at start. Shared with `build.rs`.
+
+use fumehood_engine::{Role, RuleCard, Standard, Substance};
+use serde::{Deserialize, Serialize};
+
+use crate::format::{Outcome, Scope, Stance};
+
+/// Index of a term in [`Book::terms`].
+pub type TermId = u32;
+
+/// What kind of thing a term is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum TermKind {
+    /// A chemical or agent.
+    Substance,
+    /// A class of substances; its words are generic mentions ("the solvent").
+    Class,
+    /// Something done.
+    Act,
+    /// A precaution.
+    Control,
+    /// A circumstance, place or thing.
+    Condition,
+    /// A rule's own words.
+    Words,
+    /// A word that tells the stance of a clause.
+    Marker(Marker),
+}
+
+/// What a word says about the stance of its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Marker {
+    /// Forbids what follows.
+    Negator,
+    /// Holds a negator but forbids nothing ("don't worry").
+    NotNegator,
+    /// Negates the thing that follows, not the act ("without").
+    Dismissal,
+    /// Declines to help.
+    Refusal,
+    /// Opens a question.
+    Question,
+    /// Opens a condition.
+    Condition,
+    /// May stand before an imperative ("then").
+    Lead,
+    /// Makes the verb that follows an instruction ("you can").
+    Modal,
+    /// Tells a consequence ("releases").
+    Consequence,
+    /// A verb that opens instructions ("use").
+    Verb,
+    /// Tells somebody's words.
+    Reporting,
+    /// Tells the past ("was").
+    Past,
+    /// "is", "are": with a participle, a present passive.
+    Present,
+}
+
+/// How a verb stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Form {
+    /// As listed.
+    Plain,
+    /// "mix".
+    Base,
+    /// "mixes".
+    Third,
+    /// "mixing".
+    Gerund,
+    /// "mixed".
+    Participle,
+}
+
+/// A thing the lexicon knows.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Term {
+    /// Its id in the data, or `rule#words`.
+    pub name: String,
+    /// What it is.
+    pub kind: TermKind,
+    /// The classes and umbrella acts it belongs to, all levels.
+    pub implies: Vec<TermId>,
+    /// Index into [`Book::substances`], for substances and classes with words.
+    pub fact: Option<u32>,
+}
+
+/// A surface form and the terms it may mean.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Pattern {
+    /// Folded.
+    pub text: String,
+    /// What it may mean.
+    pub senses: Vec<(TermId, Form)>,
+}
+
+/// What is known of a substance or class, and its reactive groups.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Fact {
+    /// Shown to the reader.
+    pub shown: Substance,
+    /// EPA reactivity groups; empty for a class, which clashes only by named reactions.
+    pub groups: Vec<u8>,
+    /// Where the facts come from.
+    pub source: String,
+}
+
+/// A named clash of two classes or substances.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reaction {
+    /// One side.
+    pub a: TermId,
+    /// The other.
+    pub b: TermId,
+    /// What happens.
+    pub outcome: Outcome,
+    /// What forms.
+    pub forms: String,
+    /// Why, in one sentence.
+    pub why: String,
+}
+
+/// A cue of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cue {
+    /// The term, or one that implies it.
+    pub term: TermId,
+    /// Asks for a negated mention.
+    pub absent: bool,
+}
+
+/// A compiled rule: what it looks for. What it says is its [`RuleCard`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Rule {
+    /// Its id.
+    pub id: String,
+    /// What it looks for.
+    pub look: Look,
+}
+
+/// What a rule looks for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Look {
+    /// A dangerous act or an incident.
+    Cues {
+        /// All of these; ordered if `ordered`.
+        all: Vec<Cue>,
+        /// `all` must stand in this order.
+        ordered: bool,
+        /// At least one of these, if any are listed.
+        any: Vec<Cue>,
+        /// None of these.
+        unless: Vec<Cue>,
+        /// Where.
+        scope: Scope,
+        /// How the lead cue is said.
+        stance: Vec<Stance>,
+        /// By whom; empty means anyone.
+        roles: Vec<Role>,
+    },
+    /// Substances that clash.
+    Mix(Outcome),
+    /// Controls that are missing.
+    Omits {
+        /// One of these is handled.
+        when: Vec<Cue>,
+        /// By one of these acts.
+        acts: Vec<Cue>,
+        /// Nothing of this kind.
+        unless: Vec<Cue>,
+        /// These are needed.
+        controls: Vec<TermId>,
+    },
+    /// Scores are the classifier's; the rule only speaks.
+    Score,
+}
+
+/// All that the rule engine knows.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Book {
+    /// All terms.
+    pub terms: Vec<Term>,
+    /// All surface forms, each once.
+    pub patterns: Vec<Pattern>,
+    /// What is known of substances and classes.
+    pub facts: Vec<Fact>,
+    /// Control term to the standard that asks for it.
+    pub control_standards: Vec<(TermId, Option<Standard>)>,
+    /// Names of the EPA reactivity groups, by number.
+    pub groups: Vec<(u8, String)>,
+    /// Pairs of groups that clash, the worst outcome of each.
+    pub matrix: Vec<(u8, u8, Outcome)>,
+    /// Named clashes.
+    pub reactions: Vec<Reaction>,
+    /// What rules look for.
+    pub rules: Vec<Rule>,
+    /// What rules say.
+    pub cards: Vec<RuleCard>,
+    /// All standards that may be cited.
+    pub standards: Vec<Standard>,
+}

@@ -1,0 +1,135 @@
+//! Two substances that clash are brought together: in a sentence, over steps of one vessel, or over
+//! messages of a conversation.
+
+use fumehood_engine::{Block, BlockKind, Hit, Span};
+
+use crate::book::{Cue, TermId, TermKind};
+use crate::format::{Outcome, Stance};
+use crate::lexicon::Mention;
+use crate::reading::BlockReading;
+use crate::rulebook::{Clash, Rulebook};
+
+/// What the steps so far have put together, latest last.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Vessel {
+    held: Vec<(TermId, Option<Span>)>,
+}
+
+/// A vessel is remembered by its last few substances; a real procedure empties it sooner.
+const MAX_HELD: usize = 6;
+/// Substances of one sentence that are paired with each other.
+const MAX_INGREDIENTS: usize = 12;
+
+impl Vessel {
+    fn put(&mut self, term: TermId, span: Span) {
+        self.held.retain(|&(held, _)| held != term);
+        self.held.push((term, Some(span)));
+        if self.held.len() > MAX_HELD {
+            self.held.remove(0);
+        }
+    }
+
+    /// The vessel as the next message finds it: its spans belong to the message before.
+    pub fn carried(&self) -> Vessel {
+        Vessel { held: self.held.iter().map(|&(term, _)| (term, None)).collect() }
+    }
+}
+
+/// Follows the vessel through the block's sentences and reports clashes.
+pub fn detect(rules: &Rulebook, block: &Block, reading: &mut BlockReading, hits: &mut Vec<Hit>) {
+    let mut vessel = std::mem::take(&mut reading.vessel);
+    if reading.kind == BlockKind::Heading {
+        vessel = Vessel::default();
+    }
+    let mut first = 0;
+    while let Some(lead) = reading.mentions.get(first) {
+        let sentence = reading.sentence(lead);
+        let count = reading.mentions.iter().skip(first).take_while(|mention| reading.sentence(mention) == sentence).count();
+        let within = reading.mentions.get(first..first + count).unwrap_or_default();
+        sentence_clashes(rules, block, reading, within, &mut vessel, hits);
+        first += count;
+    }
+    reading.vessel = vessel;
+}
+
+fn sentence_clashes(rules: &Rulebook, block: &Block, reading: &BlockReading, within: &[Mention], vessel: &mut Vessel, hits: &mut Vec<Hit>) {
+    let told = |mention: &&Mention| reading.stance(mention) == Stance::Instructs;
+    let doing = |acts: &[Cue]| within.iter().filter(told).find(|mention| rules.satisfies_any(mention, acts));
+    if doing(&rules.vessel_acts.empties).is_some() {
+        *vessel = Vessel::default();
+    }
+    let Some(act) = doing(&rules.vessel_acts.together) else { return };
+    let together = |until: usize| {
+        within.iter().filter(told).rfind(|mention| mention.start <= until && rules.satisfies_any(mention, &rules.vessel_acts.together))
+    };
+    let mut ingredients: Vec<&Mention> = Vec::new();
+    for mention in within.iter().filter(|mention| matches!(mention.kind, TermKind::Substance | TermKind::Class)) {
+        let allowed = !mention.negated && !mention.trace && !matches!(reading.stance(mention), Stance::Warns | Stance::Refuses);
+        let known = ingredients.iter().any(|other| other.term == mention.term);
+        if allowed && !known && !is_apart(rules, within, mention) && ingredients.len() < MAX_INGREDIENTS {
+            ingredients.push(mention);
+        }
+    }
+    for (index, &a) in ingredients.iter().enumerate() {
+        for &b in ingredients.iter().skip(index + 1) {
+            if let Some(clash) = rules.clash(a.term, b.term) {
+                // The act that brings the two together is the last one before the second of them.
+                let act = together(b.start).unwrap_or(act);
+                let start = act.start.min(a.start).min(b.start);
+                let end = act.end.max(a.end).max(b.end);
+                hits.extend(report(rules, &clash, (a.term, b.term), vec![block.span(start, end)]));
+            }
+        }
+    }
+    for &b in &ingredients {
+        for &(a, place) in &vessel.held {
+            let clash = rules.clash(a, b.term).filter(|clash| clash.named.is_some() && clash.outcome >= Outcome::Fire);
+            if let Some(clash) = clash {
+                let act = together(b.start).unwrap_or(act);
+                let here = block.span(act.start.min(b.start), act.end.max(b.end));
+                hits.extend(report(rules, &clash, (a, b.term), place.into_iter().chain([here]).collect()));
+            }
+        }
+    }
+    for mention in ingredients {
+        vessel.put(mention.term, block.span(mention.start, mention.end));
+    }
+}
+
+/// Whether the act that a substance belongs to keeps it apart: "wipe with bleach, then add ...".
+/// It belongs to the last act before it in its clause, else to the first after it.
+fn is_apart(rules: &Rulebook, within: &[Mention], substance: &Mention) -> bool {
+    let acts = || within.iter().filter(|mention| mention.kind == TermKind::Act && mention.clause == substance.clause);
+    let owner = acts().rfind(|act| act.start < substance.start).or_else(|| acts().find(|act| act.start >= substance.end));
+    owner.is_some_and(|act| rules.satisfies_any(act, &rules.vessel_acts.apart))
+}
+
+fn report(rules: &Rulebook, clash: &Clash<'_>, (a, b): (TermId, TermId), spans: Vec<Span>) -> Option<Hit> {
+    let rule = rules.mix_rule(clash.outcome)?;
+    let mut hit = Hit::new(&rule.id, spans);
+    let (a, b) = (rules.named(a), rules.named(b));
+    let forms = clash.named.map(|reaction| reaction.forms.clone()).unwrap_or_default();
+    let why = match clash.named {
+        Some(reaction) => reaction.why.clone(),
+        None => format!("Substances of these groups clash: {} with {}.", rules.group(clash.groups.0), rules.group(clash.groups.1)),
+    };
+    hit.words = vec![("a", lower(&a.name)), ("b", lower(&b.name)), ("forms", forms.clone()), ("why", why)];
+    hit.substances = vec![a, b];
+    if !forms.is_empty() {
+        hit.substances.push(rules.formed(&forms));
+    }
+    if clash.named.is_none() {
+        hit.severity = Some(fumehood_engine::Severity::Warning);
+        hit.certainty = 0.7;
+    }
+    Some(hit)
+}
+
+/// "Bleach" inside a sentence is "bleach"; a formula keeps its capitals.
+fn lower(name: &str) -> String {
+    let mut chars = name.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(name.chars().skip(1)).collect(),
+        _ => name.to_owned(),
+    }
+}

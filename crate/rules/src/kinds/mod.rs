@@ -1,0 +1,5 @@
+//! The kinds of rule, each a file: what it looks for in a reading.
+
+pub mod cues;
+pub mod mix;
+pub mod omits;

@@ -1,0 +1,149 @@
+//! One automaton over all surface forms: folded text to mentions.
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+use fumehood_engine::Block;
+
+use crate::book::{Book, Form, TermId, TermKind};
+
+/// A known thing found in a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// What it is.
+    pub term: TermId,
+    /// The kind of the term.
+    pub kind: TermKind,
+    /// How a verb stands.
+    pub form: Form,
+    /// First folded byte of the block.
+    pub start: usize,
+    /// One past the last folded byte.
+    pub end: usize,
+    /// Index of the clause it starts in.
+    pub clause: usize,
+    /// The text negates it: "without gloves", "no need for a hood".
+    pub negated: bool,
+    /// A trace: the text gives it in microlitres, millimoles a litre or less.
+    pub trace: bool,
+}
+
+/// Finds mentions.
+pub struct Lexicon {
+    automaton: AhoCorasick,
+}
+
+impl Lexicon {
+    /// Builds the automaton; `None` if the patterns exceed what the automaton can hold.
+    pub fn new(book: &Book) -> Option<Self> {
+        let automaton = AhoCorasickBuilder::new()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .match_kind(MatchKind::Standard)
+            .build(book.patterns.iter().map(|pattern| &pattern.text))
+            .ok()?;
+        Some(Lexicon { automaton })
+    }
+
+    /// The number of bytes of `text` covered by overlapping matches: the bare scan that benchmarks compare with.
+    pub fn scan(&self, text: &str) -> usize {
+        self.automaton.find_overlapping_iter(text).map(|found| found.end() - found.start()).sum()
+    }
+
+    /// All mentions of a block in order of their start, without those hidden in a longer one.
+    pub fn mentions(&self, book: &Book, block: &Block) -> Vec<Mention> {
+        let text = block.folded().as_str();
+        let bytes = text.as_bytes();
+        let mut mentions: Vec<Mention> = Vec::new();
+        for found in self.automaton.find_overlapping_iter(text) {
+            let (start, end) = (found.start(), found.end());
+            if continues_word(text, bytes, start, end) {
+                continue;
+            }
+            let Some(pattern) = book.patterns.get(found.pattern().as_usize()) else { continue };
+            for &(term, form) in &pattern.senses {
+                if let Some(kind) = book.terms.get(term as usize).map(|term| term.kind) {
+                    mentions.push(Mention { term, kind, form, start, end, clause: 0, negated: false, trace: false });
+                }
+            }
+        }
+        mentions.sort_unstable_by_key(|mention| (mention.start, std::cmp::Reverse(mention.end), mention.term));
+        let mut mentions = unhidden(&mentions);
+        let mut clause = 0;
+        for mention in &mut mentions {
+            while block.clauses().get(clause + 1).is_some_and(|next| next.range.start <= mention.start) {
+                clause += 1;
+            }
+            mention.clause = clause;
+            if matches!(mention.kind, TermKind::Substance | TermKind::Class) {
+                mention.trace = is_trace(text.get(..mention.start).unwrap_or_default());
+            }
+        }
+        mentions
+    }
+}
+
+/// Whether the match is part of a longer word.
+fn continues_word(text: &str, bytes: &[u8], start: usize, end: usize) -> bool {
+    let before = start > 0 && bytes.get(start - 1).is_some_and(|&byte| byte.is_ascii_alphanumeric() || byte >= 0x80 && ends_in_letter(text, start));
+    let after = bytes.get(end).is_some_and(|&byte| byte.is_ascii_alphanumeric() || byte >= 0x80 && starts_with_letter(text, end));
+    before || after
+}
+
+fn ends_in_letter(text: &str, at: usize) -> bool {
+    text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_alphanumeric)
+}
+
+fn starts_with_letter(text: &str, at: usize) -> bool {
+    text.get(at..).and_then(|after| after.chars().next()).is_some_and(char::is_alphanumeric)
+}
+
+/// Families whose longer mention hides a shorter one inside it: "acetic acid" hides "acid".
+fn family(kind: TermKind) -> u8 {
+    match kind {
+        TermKind::Substance | TermKind::Class | TermKind::Condition => 0,
+        TermKind::Control => 1,
+        TermKind::Act => 2,
+        TermKind::Marker(_) => 3,
+        TermKind::Words => 4,
+    }
+}
+
+/// Drops mentions strictly inside a longer one of their family; a control also hides the things in its
+/// name. A rule's own words hide nothing and are not hidden. `mentions` are in order of start, longest first.
+fn unhidden(mentions: &[Mention]) -> Vec<Mention> {
+    let mut reach = [(0, 0); 5];
+    let mut kept = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        let family = family(mention.kind) as usize;
+        let inside = |&(start, end): &(usize, usize)| end >= mention.end && (start, end) != (mention.start, mention.end);
+        let hidden = match family {
+            4 => false,
+            0 => reach.iter().take(2).any(inside),
+            _ => reach.get(family).is_some_and(inside),
+        };
+        if hidden {
+            continue;
+        }
+        if let Some(reach) = reach.get_mut(family).filter(|reach| mention.end > reach.1) {
+            *reach = (mention.start, mention.end);
+        }
+        kept.push(*mention);
+    }
+    kept
+}
+
+/// Whether a quantity at the end of `before` is a trace: "5 µl of", "10 mm", "0.05 %".
+fn is_trace(before: &str) -> bool {
+    let mut words = before.rsplit(' ').filter(|word| !matches!(*word, "of" | "the" | "a" | "")).take(2);
+    let (Some(unit), number) = (words.next(), words.next().unwrap_or_default()) else { return false };
+    let (digits, unit) = match unit.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')) {
+        Some(0) => (number, unit),
+        Some(at) => unit.split_at(at),
+        None => return false,
+    };
+    let Ok(amount) = digits.replace(',', ".").parse::<f32>() else { return false };
+    match unit {
+        "μl" | "ul" | "μg" | "ug" | "μm" | "um" | "nm" | "pm" | "mm" | "ng" | "nl" | "μmol" | "nmol" => true,
+        "m" | "n" => amount <= 0.5,
+        "%" => amount <= 1.0,
+        _ => false,
+    }
+}

@@ -1,0 +1,75 @@
+//! A block read by the rules: its mentions, stances and the hits that need no other block.
+
+use fumehood_engine::{Block, BlockKind, Hit, Role};
+
+use crate::book::{Cue, TermId, TermKind};
+use crate::format::Stance;
+use crate::kinds::mix::Vessel;
+use crate::lexicon::Mention;
+use crate::rulebook::Rulebook;
+use crate::stance::{Carried, ClauseStance};
+
+/// What the rules remember of one block.
+#[derive(Debug, Clone)]
+pub struct BlockReading {
+    /// In order of their start.
+    pub mentions: Vec<Mention>,
+    /// One for each clause.
+    pub stances: Vec<ClauseStance>,
+    /// Sentence of each clause.
+    pub sentences: Vec<usize>,
+    /// The block is a step, an item or a paragraph; headings and code tell nobody to do anything.
+    pub kind: BlockKind,
+    /// Hits of the block and of the block with the one before it.
+    pub hits: Vec<Hit>,
+    /// Carried to the next block.
+    pub carried: Carried,
+    /// What is in the vessel after this block.
+    pub vessel: Vessel,
+}
+
+impl BlockReading {
+    /// Reads a block after the ones before it.
+    pub fn new(rules: &Rulebook, block: &Block, role: Role, before: Option<(&Block, &BlockReading)>, earlier: Option<&Vessel>) -> Self {
+        let mut mentions = rules.lexicon.mentions(&rules.book, block);
+        let carried = before.map(|(_, before)| before.carried).unwrap_or_default();
+        let (stances, carried) = crate::stance::read(block, role, &mut mentions, carried);
+        let sentences = block.clauses().iter().map(|clause| clause.sentence).collect();
+        let vessel = before.map_or_else(|| earlier.cloned().unwrap_or_default(), |(_, before)| before.vessel.clone());
+        let mut reading = BlockReading { mentions, stances, sentences, kind: block.kind(), hits: Vec::new(), carried, vessel };
+        if reading.kind != BlockKind::Code {
+            let mut hits = Vec::new();
+            crate::kinds::cues::detect(rules, block, &reading, before, role, &mut hits);
+            crate::kinds::mix::detect(rules, block, &mut reading, &mut hits);
+            reading.hits = hits;
+        }
+        reading
+    }
+
+    /// The stance towards a mention.
+    pub fn stance(&self, mention: &Mention) -> Stance {
+        self.stances.get(mention.clause).map_or(Stance::Describes, |stance| stance.at(mention.start))
+    }
+
+    /// The sentence a mention stands in.
+    pub fn sentence(&self, mention: &Mention) -> usize {
+        self.sentences.get(mention.clause).copied().unwrap_or_default()
+    }
+
+    /// Mentions that are the term or imply it, negated as the cue asks.
+    pub fn matching<'r>(&'r self, rules: &'r Rulebook, cue: Cue) -> impl Iterator<Item = &'r Mention> {
+        self.mentions.iter().filter(move |mention| rules.satisfies(mention, cue))
+    }
+
+    /// Whether some instructed act satisfies one of the cues.
+    pub fn instructs(&self, rules: &Rulebook, acts: &[Cue]) -> Option<&Mention> {
+        self.mentions.iter().find(|mention| {
+            mention.kind == TermKind::Act && self.stance(mention) == Stance::Instructs && acts.iter().any(|&cue| rules.satisfies(mention, cue))
+        })
+    }
+
+    /// Controls that the block names and does not dismiss.
+    pub fn controls(&self) -> impl Iterator<Item = TermId> {
+        self.mentions.iter().filter(|mention| mention.kind == TermKind::Control && !mention.negated).map(|mention| mention.term)
+    }
+}

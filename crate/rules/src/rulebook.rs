@@ -1,0 +1,259 @@
+//! The book made ready for reading: automaton, indexes, user packs.
+
+use std::collections::{BTreeSet, HashMap};
+
+use fumehood_engine::{Catalog, RuleCard, Severity, Substance};
+
+use crate::book::{Book, Cue, Look, Reaction, Rule, TermId, TermKind};
+use crate::compile::{Compiler, Origin, PackError};
+use crate::format::{Outcome, PackFile, Scope};
+use crate::lexicon::{Lexicon, Mention};
+
+/// Acts of `data/acts.toml` that the mixing rules know by name.
+#[derive(Debug, Clone, Default)]
+pub struct VesselActs {
+    /// Bring substances together: mix, add, pour.
+    pub together: Vec<Cue>,
+    /// Keep them apart: store, wear.
+    pub apart: Vec<Cue>,
+    /// Empty the vessel: rinse, discard, a fresh beaker.
+    pub empties: Vec<Cue>,
+}
+
+/// Two substances clash.
+#[derive(Debug, Clone, Copy)]
+pub struct Clash<'b> {
+    /// What happens.
+    pub outcome: Outcome,
+    /// The named reaction, if there is one.
+    pub named: Option<&'b Reaction>,
+    /// The reactive groups, where only the matrix says so.
+    pub groups: (u8, u8),
+}
+
+/// All rules, ready to read messages.
+pub struct Rulebook {
+    pub(crate) book: Book,
+    pub(crate) lexicon: Lexicon,
+    pub(crate) vessel_acts: VesselActs,
+    pub(crate) message_rules: Vec<usize>,
+    pub(crate) omits_rules: Vec<usize>,
+    leads: HashMap<TermId, Vec<usize>>,
+    mixes: HashMap<Outcome, usize>,
+    reactions: HashMap<(TermId, TermId), usize>,
+    cards: HashMap<String, RuleCard>,
+}
+
+impl Rulebook {
+    /// The built-in packs.
+    ///
+    /// # Panics
+    /// Never in a released build: the blob is checked when the crate is built.
+    pub fn builtin() -> Self {
+        let blob = include_bytes!(concat!(env!("OUT_DIR"), "/book.bin"));
+        let book = postcard::from_bytes(blob).unwrap_or_default();
+        match Self::from_book(book) {
+            Ok(rules) => rules,
+            Err(error) => unreachable!("the embedded packs were compiled at build time: {error}"),
+        }
+    }
+
+    /// The built-in packs with user packs on top. A bad pack is refused whole.
+    pub fn with_packs(packs: &[PackFile]) -> Result<Self, PackError> {
+        let mut book = Self::builtin().book;
+        for pack in packs {
+            apply(&mut book, pack, "")?;
+        }
+        Self::from_book(book)
+    }
+
+    /// Adds a pack read from `source`, the text of the file `name`.
+    #[cfg(feature = "toml")]
+    pub fn with_toml(mut self, name: &str, source: &str) -> Result<Self, PackError> {
+        let pack: PackFile = toml::from_str(source).map_err(|cause| {
+            let line = cause.span().and_then(|span| source.get(..span.start)).map(|before| before.matches('\n').count() + 1);
+            PackError { file: name.to_owned(), line, reason: cause.message().to_owned() }
+        })?;
+        apply(&mut self.book, &pack, source).map_err(|error| PackError { file: name.to_owned(), ..error })?;
+        Self::from_book(self.book)
+    }
+
+    pub(crate) fn from_book(book: Book) -> Result<Self, PackError> {
+        let refuse = |reason: &str| PackError { file: "packs".to_owned(), line: None, reason: reason.to_owned() };
+        let lexicon = Lexicon::new(&book).ok_or_else(|| refuse("too many words for one automaton: remove some"))?;
+        let named = |names: &[&str]| {
+            let found = book.terms.iter().enumerate().filter(|(_, term)| names.contains(&term.name.as_str()));
+            found.map(|(at, _)| Cue { term: at as TermId, absent: false }).collect()
+        };
+        let vessel_acts = VesselActs {
+            together: named(&["combine-act"]),
+            apart: named(&["storage-act", "ppe-act"]),
+            empties: named(&["rinse", "dispose", "pour-down-drain", "fresh-vessel"]),
+        };
+        let mut rules = Rulebook {
+            lexicon,
+            vessel_acts,
+            message_rules: Vec::new(),
+            omits_rules: Vec::new(),
+            leads: HashMap::new(),
+            mixes: HashMap::new(),
+            reactions: HashMap::new(),
+            cards: book.cards.iter().map(|card| (card.id.clone(), card.clone())).collect(),
+            book,
+        };
+        rules.index();
+        Ok(rules)
+    }
+
+    pub(crate) fn index(&mut self) {
+        (self.leads, self.mixes, self.reactions) = Default::default();
+        (self.message_rules, self.omits_rules) = Default::default();
+        for (at, rule) in self.book.rules.iter().enumerate() {
+            match &rule.look {
+                Look::Cues { scope: Scope::Message, .. } => self.message_rules.push(at),
+                Look::Cues { all, any, .. } => {
+                    for cue in all.get(..1).filter(|lead| !lead.is_empty()).unwrap_or(any) {
+                        self.leads.entry(cue.term).or_default().push(at);
+                    }
+                }
+                Look::Mix(outcome) => {
+                    self.mixes.insert(*outcome, at);
+                }
+                Look::Omits { .. } => self.omits_rules.push(at),
+                Look::Score => {}
+            }
+        }
+        for (at, reaction) in self.book.reactions.iter().enumerate() {
+            self.reactions.insert((reaction.a, reaction.b), at);
+            self.reactions.insert((reaction.b, reaction.a), at);
+        }
+    }
+
+    /// What all rules say.
+    pub fn catalog(&self) -> Catalog {
+        Catalog::new(self.book.cards.iter().cloned())
+    }
+
+    /// The number of rules and the number of substances, for `--version`.
+    pub fn size(&self) -> (usize, usize) {
+        (self.book.rules.len(), self.book.terms.iter().filter(|term| term.kind == TermKind::Substance).count())
+    }
+
+    /// The bare automaton's scan of a folded text, for the benchmark.
+    pub fn scan(&self, folded: &str) -> usize {
+        self.lexicon.scan(folded)
+    }
+
+    /// The rules whose lead cue is among the mentions, each once, in order.
+    pub(crate) fn led_by(&self, mentions: &[Mention]) -> Vec<&Rule> {
+        let mut found: BTreeSet<usize> = BTreeSet::new();
+        for mention in mentions {
+            let implied = self.book.terms.get(mention.term as usize).map(|term| term.implies.as_slice()).unwrap_or_default();
+            for term in std::iter::once(&mention.term).chain(implied) {
+                found.extend(self.leads.get(term).into_iter().flatten());
+            }
+        }
+        found.into_iter().filter_map(|at| self.book.rules.get(at)).collect()
+    }
+
+    /// Whether a mention is what the cue asks for.
+    pub(crate) fn satisfies(&self, mention: &Mention, cue: Cue) -> bool {
+        mention.negated == cue.absent
+            && (mention.term == cue.term || self.book.terms.get(mention.term as usize).is_some_and(|term| term.implies.contains(&cue.term)))
+    }
+
+    /// Whether a mention is what one of the cues asks for.
+    pub(crate) fn satisfies_any(&self, mention: &Mention, cues: &[Cue]) -> bool {
+        cues.iter().any(|&cue| self.satisfies(mention, cue))
+    }
+
+    /// How two substances clash, if they do: the worst named reaction of their classes, else the matrix.
+    pub(crate) fn clash(&self, a: TermId, b: TermId) -> Option<Clash<'_>> {
+        let (first, second) = (self.book.terms.get(a as usize)?, self.book.terms.get(b as usize)?);
+        if a == b || first.implies.contains(&b) || second.implies.contains(&a) {
+            return None;
+        }
+        let named = std::iter::once(&a)
+            .chain(&first.implies)
+            .flat_map(|x| std::iter::once(&b).chain(&second.implies).map(move |y| (*x, *y)))
+            .filter_map(|pair| self.reactions.get(&pair))
+            .filter_map(|&at| self.book.reactions.get(at))
+            .max_by_key(|reaction| reaction.outcome);
+        if let Some(named) = named {
+            return Some(Clash { outcome: named.outcome, named: Some(named), groups: (0, 0) });
+        }
+        let groups = |fact: Option<u32>| fact.and_then(|at| self.book.facts.get(at as usize)).map(|fact| fact.groups.as_slice()).unwrap_or_default();
+        let pairs = groups(first.fact).iter().flat_map(|&x| groups(second.fact).iter().map(move |&y| (x.min(y), x.max(y))));
+        let known = pairs.filter_map(|(x, y)| {
+            let at = self.book.matrix.binary_search_by_key(&(x, y), |&(x, y, _)| (x, y)).ok()?;
+            self.book.matrix.get(at)
+        });
+        let &(x, y, outcome) = known.filter(|entry| entry.2 >= Outcome::FlammableGas).max_by_key(|entry| entry.2)?;
+        Some(Clash { outcome, named: None, groups: (x, y) })
+    }
+
+    /// The rule that speaks of a consequence.
+    pub(crate) fn mix_rule(&self, outcome: Outcome) -> Option<&Rule> {
+        self.mixes.get(&outcome).and_then(|&at| self.book.rules.get(at))
+    }
+
+    /// A rule's severity.
+    pub(crate) fn severity(&self, id: &str) -> Option<Severity> {
+        self.cards.get(id).map(|card| card.severity)
+    }
+
+    /// The substance or class behind a term, for the reader.
+    pub(crate) fn substance(&self, term: TermId) -> Option<Substance> {
+        let fact = self.book.terms.get(term as usize)?.fact?;
+        self.book.facts.get(fact as usize).map(|fact| fact.shown.clone())
+    }
+
+    /// As [`Self::substance`], by its bare name if nothing is known of it.
+    pub(crate) fn named(&self, term: TermId) -> Substance {
+        self.substance(term).unwrap_or_default()
+    }
+
+    /// What forms in a reaction: the known substance of that name, or the bare name.
+    pub(crate) fn formed(&self, name: &str) -> Substance {
+        let known = self.book.facts.iter().map(|fact| &fact.shown).find(|shown| shown.name.eq_ignore_ascii_case(name));
+        Substance { name: name.to_owned(), formed: true, ..known.cloned().unwrap_or_default() }
+    }
+
+    /// The name of a reactive group.
+    pub(crate) fn group(&self, number: u8) -> &str {
+        self.book.groups.iter().find(|(known, _)| *known == number).map(|(_, name)| name.as_str()).unwrap_or_default()
+    }
+}
+
+/// Adds a user's pack to the book, or leaves an error.
+fn apply(book: &mut Book, pack: &PackFile, source: &str) -> Result<(), PackError> {
+    let origin = Origin { file: &pack.name, source };
+    let plain = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if !plain(&pack.name) {
+        return Err(PackError::at(&pack.name, source, "name", "`name` takes letters, digits and hyphens".to_owned()));
+    }
+    let known = |book: &Book, id: &str| book.cards.iter().any(|card| card.id == id);
+    for id in pack.off.iter().chain(pack.severities.keys()) {
+        if !known(book, id) {
+            return Err(PackError::at(&pack.name, source, id, format!("no rule is called `{id}`; `fumehood rules` lists them")));
+        }
+    }
+    for rule in &pack.rules {
+        let id = rule.id.as_deref().filter(|id| plain(id)).ok_or_else(|| {
+            PackError::at(&pack.name, source, &rule.title, format!("rule \"{}\" needs an `id` of letters, digits and hyphens", rule.title))
+        })?;
+        let id = format!("{}/{id}", pack.name);
+        if known(book, &id) {
+            return Err(PackError::at(&pack.name, source, &rule.title, format!("rule `{id}` is there already: choose another id")));
+        }
+        Compiler::new(book).rule(&id, None, rule, origin)?;
+    }
+    book.rules.retain(|rule| !pack.off.contains(&rule.id));
+    book.cards.retain(|card| !pack.off.contains(&card.id));
+    for card in &mut book.cards {
+        if let Some(&severity) = pack.severities.get(&card.id) {
+            card.severity = severity;
+        }
+    }
+    Ok(())
+}

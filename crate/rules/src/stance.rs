@@ -1,0 +1,150 @@
+//! What each clause does with what it mentions.
+
+use fumehood_engine::{Block, BlockKind, Role};
+
+use crate::book::{Form, Marker, TermKind};
+use crate::format::Stance;
+use crate::lexicon::Mention;
+
+/// The stance of a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClauseStance {
+    /// Of the clause as a whole.
+    pub base: Stance,
+    /// What is mentioned at or after this folded byte is forbidden.
+    pub forbidden_from: usize,
+}
+
+impl ClauseStance {
+    /// The stance towards what starts at folded byte `at`.
+    pub fn at(&self, at: usize) -> Stance {
+        if at >= self.forbidden_from && !matches!(self.base, Stance::Asks | Stance::Refuses | Stance::Quotes) { Stance::Warns } else { self.base }
+    }
+}
+
+/// What is carried from block to block.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// The list that follows was introduced by a prohibition ("Never:", "What not to do").
+    pub forbids: bool,
+}
+
+/// Reads the stance of every clause and marks negated mentions; returns what is carried on.
+pub fn read(block: &Block, role: Role, mentions: &mut [Mention], carried: Carried) -> (Vec<ClauseStance>, Carried) {
+    let text = block.folded().as_str();
+    let mut stances: Vec<ClauseStance> = Vec::with_capacity(block.clauses().len());
+    let mut at = 0;
+    let mut refused_sentence = usize::MAX;
+    for (index, clause) in block.clauses().iter().enumerate() {
+        let first = at;
+        while mentions.get(at).is_some_and(|mention| mention.clause == index) {
+            at += 1;
+        }
+        let within = mentions.get_mut(first..at).unwrap_or_default();
+        let question = block.sentences().get(clause.sentence).is_some_and(|sentence| sentence.question);
+        let opens = block.sentences().get(clause.sentence).is_some_and(|sentence| sentence.range.start == clause.range.start);
+        let before = stances.last().copied().filter(|_| !opens);
+        let mut stance = clause_stance(text, clause.range.clone(), within, role, before);
+        if within.iter().any(|mention| mention.kind == TermKind::Marker(Marker::Refusal)) {
+            refused_sentence = clause.sentence;
+        }
+        if refused_sentence == clause.sentence {
+            stance.base = Stance::Refuses;
+        } else if question || before.is_some_and(|before| before.base == Stance::Asks) {
+            stance.base = Stance::Asks;
+        } else if block.kind() == BlockKind::Quote {
+            stance.base = Stance::Quotes;
+        }
+        negate(text, within);
+        stances.push(stance);
+    }
+    let item = matches!(block.kind(), BlockKind::Item(_));
+    if item && carried.forbids {
+        stances.iter_mut().for_each(|stance| stance.forbidden_from = 0);
+    }
+    let introduces = block.kind() == BlockKind::Heading || text.ends_with(':');
+    let forbids = match stances.last() {
+        _ if item && !text.ends_with(':') => carried.forbids,
+        Some(last) => introduces && last.forbidden_from != usize::MAX,
+        None => false,
+    };
+    (stances, Carried { forbids })
+}
+
+fn clause_stance(text: &str, range: std::ops::Range<usize>, within: &[Mention], role: Role, before: Option<ClauseStance>) -> ClauseStance {
+    let marker = |wanted: Marker| within.iter().find(move |mention| mention.kind == TermKind::Marker(wanted));
+    let forbidden_from = marker(Marker::Negator).map_or(usize::MAX, |negator| negator.start);
+    let start = skip_leads(text, range.start, range.end, within);
+    let starts_with = |wanted: Marker| within.iter().any(|mention| mention.start == start && mention.kind == TermKind::Marker(wanted));
+    let verb = within.iter().find(|mention| mention.start == start && is_base_verb(mention));
+    let act = within.iter().find(|mention| mention.kind == TermKind::Act);
+    let modal = marker(Marker::Modal).is_some_and(|modal| act.is_none_or(|act| modal.start <= act.start));
+    let passive = within.iter().any(|auxiliary| {
+        auxiliary.kind == TermKind::Marker(Marker::Present)
+            && within.iter().any(|act| act.kind == TermKind::Act && matches!(act.form, Form::Participle | Form::Plain) && act.start > auxiliary.start)
+    });
+    let consequence = marker(Marker::Consequence).is_some();
+    let continues = text.get(range.clone()).is_some_and(|clause| clause.starts_with("or ") || clause.starts_with("nor ") || clause.starts_with("and "));
+    let base = if marker(Marker::Reporting).is_some_and(|told| act.is_none_or(|act| told.start < act.start)) {
+        Stance::Quotes
+    } else if verb.is_some() || (modal && !starts_with(Marker::Condition)) {
+        Stance::Instructs
+    } else if starts_with(Marker::Question) && role == Role::User {
+        Stance::Asks
+    } else if marker(Marker::Past).is_some() || starts_with(Marker::Condition) {
+        Stance::Describes
+    } else if passive && !consequence {
+        Stance::Instructs
+    } else if let Some(before) = before.filter(|before| continues || (!consequence && before.base == Stance::Instructs)) {
+        let inherited = if continues { before.forbidden_from != usize::MAX } else { false };
+        return ClauseStance { base: before.base, forbidden_from: if inherited { range.start } else { forbidden_from } };
+    } else if act.is_some_and(|act| act.start == start && act.form == Form::Gerund) && !consequence {
+        Stance::Instructs
+    } else {
+        Stance::Describes
+    };
+    ClauseStance { base, forbidden_from }
+}
+
+fn is_base_verb(mention: &Mention) -> bool {
+    match mention.kind {
+        TermKind::Act | TermKind::Words => matches!(mention.form, Form::Base),
+        TermKind::Marker(Marker::Verb) => true,
+        _ => false,
+    }
+}
+
+/// Steps over words that may stand before an imperative: "then", "next,", "carefully".
+fn skip_leads(text: &str, mut at: usize, end: usize, within: &[Mention]) -> usize {
+    while at < end {
+        let rest = text.get(at..end).unwrap_or_default();
+        let lead = within.iter().filter(|mention| mention.start == at && mention.kind == TermKind::Marker(Marker::Lead)).map(|mention| mention.end).max();
+        let word = rest.split([' ', ',']).next().unwrap_or_default();
+        let next = match lead {
+            Some(lead) => lead,
+            None if word.len() > 4 && word.ends_with("ly") => at + word.len(),
+            None if rest.starts_with([' ', ',', '(', '"', '-', '[', ']', '.', ')']) => at + 1,
+            None => break,
+        };
+        at = next;
+    }
+    at
+}
+
+/// Marks what "without", "no need for", "instead of" and the like negate: the things that follow within
+/// six words in the clause, up to the next act or dismissal. A negator ("do not wear") negates controls only.
+fn negate(text: &str, within: &mut [Mention]) {
+    let mut from: Option<(usize, bool)> = None;
+    for mention in within {
+        let near = |start: usize| text.get(start..mention.start).is_some_and(|between| between.matches(' ').count() <= 7);
+        match mention.kind {
+            TermKind::Marker(Marker::Dismissal) => from = Some((mention.end, true)),
+            TermKind::Marker(Marker::Negator) => from = Some((mention.end, false)),
+            TermKind::Marker(Marker::NotNegator | Marker::Consequence) => from = None,
+            TermKind::Substance | TermKind::Class | TermKind::Condition | TermKind::Control | TermKind::Words => {
+                mention.negated = from.is_some_and(|(end, dismissal)| mention.start >= end && near(end) && (dismissal || mention.kind == TermKind::Control));
+            }
+            _ => {}
+        }
+    }
+}

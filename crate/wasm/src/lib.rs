@@ -1,0 +1,196 @@
+//! Fumehood for JavaScript: text comes in, a plain object goes out, nothing leaves the machine.
+//!
+//! This file only translates: roles and packs in, assessments out with spans in UTF-16, errors as
+//! `Error` with a `code`. The wasm imports no networking; the caller hands in the model's bytes.
+
+mod browser;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use fumehood_engine::{Assessment, Assessor, Role, Utf16};
+use fumehood_rules::{PackError, PackFile, Rulebook, Rules};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    /// A user's pack as a plain object.
+    #[wasm_bindgen(typescript_type = "object[] | undefined")]
+    pub type Packs;
+    /// See `types.ts`.
+    #[wasm_bindgen(typescript_type = "Assessment")]
+    pub type AssessmentObject;
+    /// See `types.ts`.
+    #[wasm_bindgen(typescript_type = "RuleInfo[]")]
+    pub type RuleInfos;
+    /// See `types.ts`.
+    #[wasm_bindgen(typescript_type = "Version")]
+    pub type VersionObject;
+    /// See `types.ts`.
+    #[wasm_bindgen(typescript_type = "Role")]
+    pub type RoleWord;
+}
+
+/// Runs once when the wasm is instantiated.
+#[wasm_bindgen(start)]
+pub fn start() {
+    browser::prepare();
+}
+
+/// Versions of what answers.
+#[derive(Clone, Serialize)]
+struct Version {
+    engine: &'static str,
+    packs: String,
+    model: Option<String>,
+}
+
+struct Inner {
+    assessor: Assessor,
+    rulebook: Arc<Rulebook>,
+    version: Version,
+    elapsed: f64,
+}
+
+/// Assesses messages. Building may fail; assessing cannot, whatever the text.
+#[wasm_bindgen]
+pub struct Engine {
+    inner: Rc<RefCell<Inner>>,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine with the built-in packs and, on top, the user's. Throws `bad-pack`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(packs: Packs) -> Result<Engine, JsValue> {
+        let packs: JsValue = packs.into();
+        let rulebook = if packs.is_undefined() || packs.is_null() {
+            Rulebook::builtin()
+        } else {
+            let packs: Vec<PackFile> = serde_wasm_bindgen::from_value(packs).map_err(|cause| error(PackError::CODE, &format!("pack: {cause}")))?;
+            Rulebook::with_packs(&packs).map_err(|cause| error(PackError::CODE, &cause.to_string()))?
+        };
+        let (rules, substances) = rulebook.size();
+        let version = Version { engine: env!("CARGO_PKG_VERSION"), packs: format!("{rules} rules, {substances} substances"), model: None };
+        let rulebook = Arc::new(rulebook);
+        let assessor = Assessor::new(rulebook.catalog(), vec![Box::new(Rules::new(Arc::clone(&rulebook)))]);
+        Ok(Engine { inner: Rc::new(RefCell::new(Inner { assessor, rulebook, version, elapsed: 0.0 })) })
+    }
+
+    /// Adds the classifier. `onnx` is the model file, `manifest` its JSON. Throws `bad-model` or
+    /// `bad-manifest`; the rules go on either way.
+    #[cfg(feature = "model")]
+    #[wasm_bindgen(js_name = attachModel)]
+    pub fn attach_model(&self, onnx: &[u8], manifest: &str) -> Result<(), JsValue> {
+        let classifier = fumehood_classifier::Classifier::load(onnx, manifest).map_err(|cause| error(cause.code(), &cause.to_string()))?;
+        let mut inner = self.inner.borrow_mut();
+        inner.version.model = Some(classifier.version().to_owned());
+        inner.assessor.attach(Box::new(classifier));
+        Ok(())
+    }
+
+    /// Assesses one message by itself. Throws `bad-role` or `bad-text`.
+    pub fn assess(&self, role: RoleWord, text: JsValue) -> Result<AssessmentObject, JsValue> {
+        let (role, text) = (read_role(&role)?, read_text(&text)?);
+        let inner = &mut *self.inner.borrow_mut();
+        let start = browser::milliseconds();
+        let assessment = inner.assessor.assess(role, &text);
+        inner.elapsed = browser::milliseconds() - start;
+        to_object(assessment, &text)
+    }
+
+    /// Milliseconds that the last assessment took inside the engine.
+    #[wasm_bindgen(getter)]
+    pub fn elapsed(&self) -> f64 {
+        self.inner.borrow().elapsed
+    }
+
+    /// Bytes covered by the bare scan of the rules' automaton over the folded text: what the benchmark
+    /// compares `assess` with.
+    pub fn scan(&self, text: &str) -> usize {
+        let folded = fumehood_engine::fold(text);
+        let inner = &mut *self.inner.borrow_mut();
+        let start = browser::milliseconds();
+        let covered = inner.rulebook.scan(folded.as_str());
+        inner.elapsed = browser::milliseconds() - start;
+        covered
+    }
+
+    /// A new conversation, in which messages are read after those before them.
+    pub fn conversation(&self) -> Conversation {
+        Conversation { inner: Rc::clone(&self.inner), conversation: fumehood_engine::Conversation::new() }
+    }
+
+    /// Versions of engine, packs and model.
+    pub fn version(&self) -> Result<VersionObject, JsValue> {
+        Ok(serialise(&self.inner.borrow().version)?.unchecked_into())
+    }
+
+    /// What every rule looks for and says, in the order of their ids.
+    pub fn rules(&self) -> Result<RuleInfos, JsValue> {
+        let inner = self.inner.borrow();
+        let cards: Vec<_> = inner.assessor.catalog().cards().collect();
+        Ok(serialise(&cards)?.unchecked_into())
+    }
+}
+
+/// The messages of one chat.
+#[wasm_bindgen]
+pub struct Conversation {
+    inner: Rc<RefCell<Inner>>,
+    conversation: fumehood_engine::Conversation,
+}
+
+#[wasm_bindgen]
+impl Conversation {
+    /// Adds the message `id`, or reads a later state of it, and assesses it after those before it. Rules
+    /// answer every time; the classifier when `settled`. Throws `bad-role` or `bad-text`.
+    pub fn update(&mut self, id: &str, role: RoleWord, text: JsValue, settled: bool) -> Result<AssessmentObject, JsValue> {
+        let (role, text) = (read_role(&role)?, read_text(&text)?);
+        let inner = &mut *self.inner.borrow_mut();
+        let start = browser::milliseconds();
+        let assessment = self.conversation.update(&inner.assessor, id, role, &text, settled);
+        inner.elapsed = browser::milliseconds() - start;
+        to_object(assessment, &text)
+    }
+
+    /// Forgets a message that is gone.
+    pub fn remove(&mut self, id: &str) {
+        self.conversation.remove(id);
+    }
+}
+
+fn read_role(role: &RoleWord) -> Result<Role, JsValue> {
+    let word = role.as_string().unwrap_or_else(|| "something that is not a string".to_owned());
+    word.parse().map_err(|reason: String| error("bad-role", &reason))
+}
+
+/// Lone surrogates become U+FFFD, one unit each, so spans still fit the caller's string.
+fn read_text(text: &JsValue) -> Result<String, JsValue> {
+    text.as_string().ok_or_else(|| error("bad-text", "the message's text must be a string"))
+}
+
+fn to_object(mut assessment: Assessment, text: &str) -> Result<AssessmentObject, JsValue> {
+    let mut units = Utf16::new(text);
+    for span in assessment.findings.iter_mut().flat_map(|finding| &mut finding.spans) {
+        span.start = units.position(span.start);
+        span.end = units.position(span.end);
+    }
+    Ok(serialise(&assessment)?.unchecked_into())
+}
+
+fn serialise(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
+}
+
+fn error(code: &str, reason: &str) -> JsValue {
+    let error = js_sys::Error::new(reason);
+    // An `Error` object takes any property; if it did not, the message still says what is wrong.
+    let _ = js_sys::Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
+}

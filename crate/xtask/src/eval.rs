@@ -1,0 +1,186 @@
+//! Measures what ships on the development sets: the command line reads every text, this file counts.
+
+use std::io::{BufReader, Read, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, bail};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use xshell::Shell;
+
+use crate::build::DIST;
+use crate::figures::{average_precision, micro_f1, share};
+use crate::{build, say};
+
+/// One line of the command line's answer, as far as it is counted.
+#[derive(Deserialize)]
+struct Line {
+    findings: Vec<Found>,
+    harmful: Option<f64>,
+}
+
+#[derive(Deserialize)]
+struct Found {
+    rule: String,
+    severity: String,
+    quotes: Vec<String>,
+    missing: Vec<String>,
+    detector: String,
+}
+
+impl Line {
+    /// A warning or danger by the rules.
+    fn alarms(&self) -> bool {
+        self.findings.iter().any(|found| found.detector == "rules" && found.severity != "note")
+    }
+
+    fn has(&self, severity: &str) -> bool {
+        self.findings.iter().any(|found| found.detector == "rules" && found.severity == severity)
+    }
+
+    /// A warning or danger by the classifier: its level "flag".
+    fn flagged(&self) -> bool {
+        self.findings.iter().any(|found| found.detector == "classifier" && found.severity != "note")
+    }
+}
+
+/// Prints all tables and writes them to tests/figures/eval.md.
+pub fn run(sh: &Shell, data: &Path) -> anyhow::Result<()> {
+    build::binary(sh)?;
+    let engine = Engine { binary: sh.current_dir().join(DIST).join("bin/fumehood") };
+    say("Evaluating what ships");
+    let mut table = String::from(
+        "Written by `cargo xtask eval --data DIR`; shares with 95 % Wilson intervals, F1 with bootstrap intervals.\nLabSafety figures are of its train half, never a LabSafety Bench score.\n\n",
+    );
+    table += &rules(&engine, data)?;
+    table += &classifier(&engine, data)?;
+    println!("{table}");
+    Ok(sh.write_file("tests/figures/eval.md", table)?)
+}
+
+fn rules(engine: &Engine, data: &Path) -> anyhow::Result<String> {
+    let mut out = String::from("## Rules\n\n| set | figure |\n|---|---|\n");
+    let mut row = |set: &str, figure: String| out += &format!("| {set} | {figure} |\n");
+    let decisions = read(data, "data/eval/labsafety_decisions.jsonl.gz")?;
+    let lines = engine.assess(decisions.iter().map(|row| message(row, "assistant", "text")))?;
+    row("labsafety_decisions: warning or danger", share(lines.iter().map(Line::alarms)));
+    let protocols = read(data, "data/eval/wlp_protocols.jsonl.gz")?;
+    let lines = engine.assess(protocols.iter().map(|row| message(row, "assistant", "text")))?;
+    row("wlp_protocols: danger", share(lines.iter().map(|line| line.has("danger"))));
+    row("wlp_protocols: warning", share(lines.iter().map(|line| line.has("warning"))));
+    row("wlp_protocols: a reminder", share(lines.iter().map(|line| line.findings.iter().any(|found| !found.missing.is_empty()))));
+    let acts = read(data, "data/train/own_labacts.jsonl.gz")?;
+    for variant in ["unsafe", "safe"] {
+        let chosen: Vec<&Value> = acts.iter().filter(|row| row["variant"] == variant && row.get("lang").is_none_or(|lang| lang == "en")).collect();
+        let lines = engine.assess(chosen.iter().map(|row| message(row, "assistant", "text")))?;
+        row(&format!("own_labacts {variant}: warning or danger"), share(lines.iter().map(Line::alarms)));
+    }
+    let chats = read(data, "labchat/labchat.jsonl.gz")?;
+    let variant = |name: &str| chats.iter().filter(|row| row["variant"] == name).cloned().collect::<Vec<_>>();
+    let dangerous = variant("dangerous");
+    let lines = engine.assess(dangerous.iter().map(|row| message(row, "assistant", "reply")))?;
+    row("labchat dangerous: gold quotes touched", share(dangerous.iter().zip(&lines).flat_map(|(row, line)| touched(row, line))));
+    let lines = engine.assess(variant("safe").iter().map(|row| message(row, "assistant", "reply")))?;
+    row("labchat safe: warning or danger", share(lines.iter().map(Line::alarms)));
+    let omits = variant("omits");
+    let lines = engine.assess(omits.iter().map(|row| message(row, "assistant", "reply")))?;
+    row("labchat omits: missing controls", micro_f1(&omits.iter().zip(&lines).map(|(row, line)| missing(row, line)).collect::<Vec<_>>()));
+    let quiet = read(data, "labchat/quiet.jsonl.gz")?;
+    let lines = engine.assess(quiet.iter().map(|row| message(row, "assistant", "text")))?;
+    row("labchat quiet: anything by the rules", share(lines.iter().map(|line| line.findings.iter().any(|found| found.detector == "rules"))));
+    Ok(out + "\n")
+}
+
+fn classifier(engine: &Engine, data: &Path) -> anyhow::Result<String> {
+    let mut out = String::from("## Classifier\n\n| set | figure at \"flag\" | average precision |\n|---|---|---|\n");
+    for (set, text) in [
+        ("simplesafetytests", "text"),
+        ("strongreject", "text"),
+        ("xstest_prompts", "text"),
+        ("openai_moderation", "text"),
+        ("cyberseceval_frr", "text"),
+        ("xstest_completions", "text"),
+        ("wlp_protocols", "text"),
+    ] {
+        let rows = read(data, &format!("data/eval/{set}.jsonl.gz"))?;
+        let lines = engine.assess(rows.iter().map(|row| message(row, "user", text)))?;
+        let of = |label: &str| share(rows.iter().zip(&lines).filter(|(row, _)| row["label"] == label).map(|(_, line)| line.flagged()));
+        let (harmful, benign) = (of("harmful"), of("benign"));
+        let scored: Vec<(f64, bool)> = rows.iter().zip(&lines).map(|(row, line)| (line.harmful.unwrap_or(0.0), row["label"] == "harmful")).collect();
+        out += &format!("| {set} | harmful {harmful}; benign {benign} | {} |\n", average_precision(scored));
+    }
+    Ok(out)
+}
+
+/// For each gold quote, whether a warning or danger overlaps it.
+fn touched(row: &Value, line: &Line) -> Vec<bool> {
+    let reply = row["reply"].as_str().unwrap_or_default();
+    let found: Vec<(usize, usize)> = line
+        .findings
+        .iter()
+        .filter(|found| found.severity != "note")
+        .flat_map(|found| &found.quotes)
+        .flat_map(|quote| reply.match_indices(quote.as_str()).map(|(at, quote)| (at, at + quote.len())))
+        .collect();
+    let gold = row["danger"].as_array().map(Vec::as_slice).unwrap_or_default();
+    gold.iter()
+        .filter_map(|danger| danger["quote"].as_str())
+        .map(|quote| reply.find(quote).is_some_and(|at| found.iter().any(|&(start, end)| start < at + quote.len() && at < end)))
+        .collect()
+}
+
+/// True positives, found and gold controls; controls that the gold neither lists as omitted nor as
+/// mentioned are neutral (the gold is not exhaustive).
+fn missing(row: &Value, line: &Line) -> (usize, usize, usize) {
+    let list = |key: &str| row[key].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>();
+    let (gold, mentioned) = (list("omitted"), list("mentioned"));
+    let found: Vec<&String> = line.findings.iter().flat_map(|found| &found.missing).collect();
+    let right = gold.iter().filter(|control| found.contains(control)).count();
+    let wrong = mentioned.iter().filter(|control| found.contains(control)).count();
+    (right, right + wrong, gold.len())
+}
+
+fn message(row: &Value, role: &str, key: &str) -> Value {
+    let role = row.get("role").and_then(Value::as_str).unwrap_or(role);
+    json!({ "id": row["id"], "role": role, "text": row[key] })
+}
+
+/// The shipped command line.
+struct Engine {
+    binary: std::path::PathBuf,
+}
+
+impl Engine {
+    /// Assesses messages in one run of `check --jsonl`.
+    fn assess(&self, messages: impl Iterator<Item = Value>) -> anyhow::Result<Vec<Line>> {
+        let messages: Vec<Value> = messages.collect();
+        let mut child = Command::new(&self.binary).args(["check", "--jsonl"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let mut input = child.stdin.take().context("no standard input")?;
+        let lines: String = messages.iter().map(|message| format!("{message}\n")).collect();
+        let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
+        let output = BufReader::new(child.stdout.take().context("no standard output")?);
+        let answers: Vec<Line> = serde_json::Deserializer::from_reader(output).into_iter().collect::<Result<_, _>>()?;
+        let wrote = writer.join();
+        if !child.wait()?.success() || !matches!(wrote, Ok(Ok(()))) || answers.len() != messages.len() {
+            bail!("the command line answered {} of {} messages", answers.len(), messages.len());
+        }
+        if std::env::var_os("FUMEHOOD_SHOW").is_some() {
+            for (message, line) in messages.iter().zip(&answers) {
+                for found in &line.findings {
+                    eprintln!("{}\t{}\t{}\t{:?}\t{:?}", message["id"], found.severity, found.rule, found.quotes, found.missing);
+                }
+            }
+        }
+        Ok(answers)
+    }
+}
+
+/// The rows of a gzipped JSON lines file.
+fn read(data: &Path, file: &str) -> anyhow::Result<Vec<Value>> {
+    let path = data.join(file);
+    let mut text = String::new();
+    let bytes = std::fs::File::open(&path).with_context(|| format!("{} is missing; --data names the folder that holds data/ and labchat/", path.display()))?;
+    flate2::read::GzDecoder::new(bytes).read_to_string(&mut text)?;
+    text.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
+}

@@ -1,0 +1,40 @@
+//! Every test, cheapest first.
+
+use std::path::Path;
+
+use anyhow::Context;
+use xshell::{Shell, cmd};
+
+use crate::{build, check, say, setup};
+
+/// Where the model's Python lives.
+const MODEL_VENV: &str = "models/.venv";
+
+/// Sets up and runs everything.
+pub fn run(sh: &Shell) -> anyhow::Result<()> {
+    setup::all(sh)?;
+    check::run(sh)?;
+    say("Rust tests");
+    cmd!(sh, "cargo test --workspace --exclude fumehood-wasm").run()?;
+    say("TypeScript unit tests of the extension");
+    {
+        let _dir = sh.push_dir("extension");
+        cmd!(sh, "npm run --silent test").run()?;
+    }
+    say("Python tests of the model's pipeline");
+    setup::venv(sh, MODEL_VENV, "models/requirements.txt")?;
+    cmd!(sh, "{MODEL_VENV}/bin/python -m pytest -q models/tests").run()?;
+    build::all(sh)?;
+    crate::size::run(sh)?;
+    say("Real browsers, real chat front ends, the shipped wasm");
+    let specs: Vec<_> = sh.read_dir("tests/e2e/specs")?.into_iter().filter(|path| path.to_string_lossy().ends_with(".spec.mjs")).collect();
+    cmd!(sh, "node --test --test-concurrency=1 {specs...}").run().context("a browser test failed; its screenshots are in target/e2e")?;
+    Ok(())
+}
+
+/// Trains the classifier anew from the data folder.
+pub fn model(sh: &Shell, data: &Path) -> anyhow::Result<()> {
+    setup::venv(sh, MODEL_VENV, "models/requirements.txt")?;
+    say("Training, calibrating, evaluating and exporting the classifier");
+    Ok(cmd!(sh, "{MODEL_VENV}/bin/python models/pipeline.py --data {data}").run()?)
+}
