@@ -17,6 +17,8 @@ export interface CardOptions {
   onJump?: SheetActions["onJump"];
   /** Puts text on the clipboard and says whether that worked; without it there is no "Copy". */
   onCopy?: (text: string) => Promise<boolean>;
+  /** Closes the card; without it the arrow of the first plate folds the card to that plate. */
+  onClose?: () => void;
   /** The card has changed its size. */
   onResize?: () => void;
   /** Numbers to call in an incident. */
@@ -105,7 +107,11 @@ export class Card {
     const list = ranked(assessment.findings);
     const [worst, ...rest] = list;
     if (!worst) return [];
-    const toggle = this.#chevron(!this.#collapsed, () => (this.collapsed = !this.#collapsed));
+    const { onClose } = this.#options;
+    const toggle = this.#chevron(!this.#collapsed, () => {
+      if (onClose && !this.#collapsed) onClose();
+      else this.collapsed = !this.#collapsed;
+    });
     const plate = urgent ? incidentPlate(urgent, toggle) : this.#plate(worst, 0, list.length, toggle);
     if (this.#collapsed) return [plate];
     const shown = this.#all || rest.length < MOST_ROWS ? rest : rest.slice(0, MOST_ROWS - 1);
@@ -147,9 +153,11 @@ export class Card {
     const { unreadable, modelMissing } = this.#context;
     const title = unreadable ? badgeWord.unreadable : badgeWord.none;
     const head = make("div", "grow", make("h3", "", title));
+    const { onClose } = this.#options;
+    const close = onClose ? this.#chevron(true, onClose) : null;
     const note = unreadable ? say.unreadable : say.notPromise;
     return [
-      make("header", "plate p-plain", icon(unreadable ? "unreadable" : "none", "i20 quiet"), head),
+      make("header", "plate p-plain", icon(unreadable ? "unreadable" : "none", "i20 quiet"), head, close),
       make("div", "card-note stack", make("p", "", note), modelMissing && make("p", "mid", say.rulesOnly), assessment.uncertain && make("p", "mid", say.outside)),
     ];
   }

@@ -103,6 +103,7 @@ export const popup = {
   switchLabel: (site: string) => `Check chats on ${site}`,
   none: (count: number) => `No findings in ${plural(count, "message", "messages")}.`,
   next: "Next finding",
+  modelMissing: card.rulesOnly,
   reloadModel: "Load the model again",
   detectors: { both: "Rules and model", rules: "Rules", none: "Not loaded yet" },
   sealed: (count: number) => `Nothing has left this device. ${plural(count, "request", "requests")} sent.`,

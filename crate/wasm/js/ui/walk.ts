@@ -1,6 +1,6 @@
 /** The way through the nodes of a message: which are text, which break a line, which are left out. */
-import { Page } from "./page.js";
 import type { ReadOptions, Run } from "./textmap.js";
+import { Transcript } from "./transcript.js";
 
 /** Controls, media and code that is not shown. */
 const LEFT_OUT = new Set(
@@ -27,7 +27,7 @@ interface Frame {
 }
 
 export class Walk {
-  readonly #page = new Page();
+  readonly #out = new Transcript();
   readonly #exclude: string;
   readonly #code: string;
   /** For each open list the number of its next item; null where items have bullets. */
@@ -40,16 +40,16 @@ export class Walk {
   }
 
   get text(): string {
-    return this.#page.text;
+    return this.#out.text;
   }
 
   get runs(): Run[] {
-    return this.#page.runs;
+    return this.#out.runs;
   }
 
   /** Reads one root. A stack instead of recursion: a page may nest as deep as it likes. */
   read(root: Element): void {
-    this.#page.breakLine(2);
+    this.#out.breakLine(2);
     const stack: Frame[] = [{ nodes: shown(root), next: 0, leave: this.#enter(root) }];
     for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
       const node = frame.nodes[frame.next++];
@@ -59,11 +59,11 @@ export class Walk {
       } else if (isText(node)) {
         this.#text(node);
       } else if (isElement(node)) {
-        if (this.#isLeftOut(node)) this.#page.skip();
+        if (this.#isLeftOut(node)) this.#out.skip();
         else stack.push({ nodes: shown(node), next: 0, leave: this.#enter(node) });
       }
     }
-    this.#page.breakLine(2);
+    this.#out.breakLine(2);
   }
 
   #isLeftOut(element: Element): boolean {
@@ -73,41 +73,41 @@ export class Walk {
   }
 
   #text(node: Text): void {
-    if (this.#inCode) return this.#page.verbatim(node);
+    if (this.#inCode) return this.#out.verbatim(node);
     const parent = node.parentElement;
     // Asked only where it matters: the answer costs a look at the computed style.
     const lines = parent !== null && node.data.includes("\n") && node.data.trim() !== "";
-    if (lines && showsLines(parent)) this.#page.verbatim(node);
-    else this.#page.flow(node);
+    if (lines && showsLines(parent)) this.#out.verbatim(node);
+    else this.#out.flow(node);
   }
 
   /** Writes what stands before an element and returns what is to be done after it. */
   #enter(element: Element): () => void {
-    const page = this.#page;
+    const out = this.#out;
     const tag = element.localName;
-    if (element.shadowRoot) page.skip();
+    if (element.shadowRoot) out.skip();
     if (!this.#inCode && element.matches(this.#code)) return this.#enterCode();
     if (tag === "td" || tag === "th") return this.#enterCell(element);
     const breaks = this.#breaksOf(element);
-    if (breaks === 0) return element.shadowRoot ? () => page.skip() : () => undefined;
-    page.breakLine(breaks);
+    if (breaks === 0) return element.shadowRoot ? () => out.skip() : () => undefined;
+    out.breakLine(breaks);
     let leave = (): void => undefined;
     if (tag === "ul" || tag === "ol") {
       this.#lists.push(tag === "ol" ? wholeNumber(element.getAttribute("start")) ?? 1 : null);
       leave = () => void this.#lists.pop();
     } else if (tag === "li") {
-      page.marker = this.#itemMarker(element);
+      out.marker = this.#itemMarker(element);
     } else if (/^h[1-6]$/.test(tag)) {
-      page.marker = "# ";
+      out.marker = "# ";
     } else if (tag === "blockquote") {
-      page.quotes++;
-      leave = () => void page.quotes--;
-    } else if (tag === "tr" && !page.inCell) {
-      leave = () => page.synthetic(" |");
+      out.quotes++;
+      leave = () => void out.quotes--;
+    } else if (tag === "tr" && !out.inCell) {
+      leave = () => out.synthetic(" |");
     }
     return () => {
       leave();
-      page.breakLine(breaks);
+      out.breakLine(breaks);
     };
   }
 
@@ -117,12 +117,12 @@ export class Walk {
   }
 
   #enterCode(): () => void {
-    const page = this.#page;
-    const fenced = !page.inCell;
+    const out = this.#out;
+    const fenced = !out.inCell;
     const fence = (): void => {
-      page.breakLine(1);
-      if (fenced) page.synthetic("```");
-      page.breakLine(1);
+      out.breakLine(1);
+      if (fenced) out.synthetic("```");
+      out.breakLine(1);
     };
     fence();
     this.#inCode = true;
@@ -133,12 +133,12 @@ export class Walk {
   }
 
   #enterCell(element: Element): () => void {
-    const page = this.#page;
-    if (page.inCell) return () => undefined;
-    page.synthetic(element.previousElementSibling ? " | " : "| ");
-    page.inCell = true;
+    const out = this.#out;
+    if (out.inCell) return () => undefined;
+    out.synthetic(element.previousElementSibling ? " | " : "| ");
+    out.inCell = true;
     return () => {
-      page.inCell = false;
+      out.inCell = false;
     };
   }
 

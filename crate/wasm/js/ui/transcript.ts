@@ -3,7 +3,7 @@ import type { Run } from "./textmap.js";
 
 const SPACE = /[ \t\n\r\f]+/g;
 
-export class Page {
+export class Transcript {
   readonly runs: Run[] = [];
   /** Depth of quotations: every new line begins with that many `> `. */
   quotes = 0;

@@ -1,0 +1,82 @@
+// Builds the extension, unpacked.
+//   node extension/build.mjs --npm DIR --out DIR [--browser chromium|firefox] [--test]
+// DIR of --npm is the built npm package. With --test the overlay's shadow root is open; nothing else differs.
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { build, transform } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const { values } = parseArgs({
+  options: { npm: { type: "string" }, out: { type: "string" }, browser: { type: "string", default: "chromium" }, test: { type: "boolean", default: false } },
+});
+if (!values.npm || !values.out || !["chromium", "firefox"].includes(values.browser)) {
+  console.error("usage: node extension/build.mjs --npm DIR --out DIR [--browser chromium|firefox] [--test]");
+  process.exit(2);
+}
+const npm = resolve(values.npm);
+const out = resolve(values.out);
+for (const file of ["index.js", "fumehood_bg.wasm"]) {
+  if (existsSync(join(npm, file))) continue;
+  console.error(`${join(npm, file)} is missing: build the npm package first (cargo xtask build).`);
+  process.exit(1);
+}
+const { version } = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+
+/** Style sheets go into the shadow root as text, without comments and spaces. */
+const styles = {
+  name: "styles",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code, loader: "text" };
+    });
+  },
+};
+
+const shared = {
+  absWorkingDir: here,
+  outdir: out,
+  bundle: true,
+  minify: true,
+  legalComments: "none",
+  target: values.browser === "firefox" ? "firefox140" : "chrome116",
+  plugins: [styles],
+  define: { OPEN_SHADOW: String(values.test) },
+  alias: { fumehood: join(npm, "index.js"), "fumehood:host": join(here, `src/host/${values.browser}.ts`) },
+  logLevel: "warning",
+};
+const entries = { background: "src/background.ts", worker: "src/host/worker.ts", popup: "src/popup/popup.ts" };
+if (values.browser === "chromium") entries.offscreen = "src/host/offscreen.ts";
+await build({ ...shared, format: "esm", entryPoints: entries });
+await build({ ...shared, format: "iife", entryPoints: { content: "src/content.ts" } });
+
+const { outputFiles } = await build({
+  ...shared,
+  outdir: undefined,
+  write: false,
+  format: "esm",
+  entryPoints: [join(here, "manifest.ts")],
+});
+const { manifest } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifest(values.browser, version), null, 2)}\n`);
+
+const ui = join(here, "../crate/wasm/js/ui");
+const copies = [
+  [join(ui, "tokens.css"), "tokens.css"],
+  [join(ui, "components.css"), "components.css"],
+  [join(ui, "highlight.css"), "highlight.css"],
+  [join(here, "src/popup/popup.html"), "popup.html"],
+  [join(here, "src/popup/popup.css"), "popup.css"],
+  [join(here, "icons"), "icons"],
+  [join(npm, "fumehood_bg.wasm"), "fumehood/fumehood_bg.wasm"],
+  [join(npm, "model"), "fumehood/model"],
+];
+if (values.browser === "chromium") copies.push([join(here, "src/host/offscreen.html"), "offscreen.html"]);
+for (const [from, to] of copies) {
+  if (existsSync(from)) cpSync(from, join(out, to), { recursive: true, filter: (path) => !path.endsWith(".mjs") });
+}
+if (!existsSync(join(npm, "model/fumehood.onnx"))) console.warn("note: the npm package holds no model; the extension will say \"Rules only\".");

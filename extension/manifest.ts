@@ -1,0 +1,53 @@
+/** The one source of the extension's manifest, for each browser. */
+import sites from "./src/adapters/sites.json";
+
+export type Browser = "chromium" | "firefox";
+
+/** Where people run chat front ends themselves. */
+const OWN_MACHINE = ["http://localhost/*", "http://127.0.0.1/*"];
+const matches = [...sites.flatMap((site) => site.hosts.map((host) => `https://${host}${site.path ?? ""}/*`)), ...OWN_MACHINE];
+/** Host permissions name no path. */
+const hosts = [...new Set(matches.map((match) => match.replace(/(?<=\w)\/.*$/, "/*")))];
+
+const icons = Object.fromEntries(["16", "32", "48", "128"].map((size) => [size, `icons/${size}.png`]));
+
+const command = (description: string, key: string): object => ({ description, suggested_key: { default: `Alt+Shift+${key}` } });
+
+/** No connection but to the extension's own files, in every page, worker and hidden document of it. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+export function manifest(browser: Browser, version: string): object {
+  const chromium = browser === "chromium";
+  return {
+    manifest_version: 3,
+    name: "Fumehood",
+    version,
+    description: "Says beside each chat message what is dangerous, which precaution is missing and which OSHA standard says so. Nothing leaves the device.",
+    icons,
+    action: { default_popup: "popup.html", default_icon: icons, default_title: "Fumehood" },
+    background: chromium ? { service_worker: "background.js", type: "module" } : { scripts: ["background.js"], type: "module" },
+    content_scripts: [{ matches, js: ["content.js"], css: ["highlight.css"], run_at: "document_idle" }],
+    permissions: ["storage", "activeTab", "scripting", ...(chromium ? ["offscreen"] : [])],
+    host_permissions: hosts,
+    optional_host_permissions: ["https://*/*", "http://*/*"],
+    content_security_policy: { extension_pages: policy },
+    commands: {
+      "toggle-card": command("Open or close the card", "F"),
+      "next-finding": command("Next finding", "J"),
+      "previous-finding": command("Previous finding", "K"),
+    },
+    ...(chromium
+      ? { minimum_chrome_version: "116" }
+      : { browser_specific_settings: { gecko: { id: "fumehood@fumehood.invalid", strict_min_version: "140.0", data_collection_permissions: { required: ["none"] } } } }),
+  };
+}

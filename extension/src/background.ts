@@ -1,0 +1,65 @@
+/** Routes requests from pages and popup to the engine's host. Holds no state: what a tab shows, its page knows. */
+import { askHost, isRunning } from "fumehood:host";
+import { accept, commandNames, senderKind, type CommandName, type Reply, type Request } from "./protocol";
+import { foreignRequests } from "./requests";
+import { openSites, readSite } from "./sites";
+
+const extension = { id: chrome.runtime.id, origin: chrome.runtime.getURL("").slice(0, -1) };
+
+chrome.runtime.onMessage.addListener((value: unknown, sender, respond: (reply: Reply) => void) => {
+  const request = accept(value, senderKind(sender, extension));
+  // The host's own document answers these.
+  if (!request || request.kind === "host") return false;
+  const answer = route(request, sender.tab?.id);
+  if (!answer) return false;
+  answer.then(respond, (error: unknown) => respond({ kind: "failed", reason: String(error) }));
+  return true;
+});
+
+function route(request: Request, tab: number | undefined): Promise<Reply> | null {
+  switch (request.kind) {
+    case "assess":
+      return askHost(request);
+    case "forget":
+    case "leave":
+      return ifRunning(() => askHost(request));
+    case "status":
+      return ifRunning(() => askHost(request)).then(withOwnRequests);
+    case "load-model":
+      return askHost(request).then(withOwnRequests);
+    case "tally":
+      return showDanger(tab, request.danger);
+    case "read-site":
+      return readSite(request.origin, request.tab).then(() => ({ kind: "done" }));
+    default:
+      return null;
+  }
+}
+
+/** An engine that does not run has nothing to forget and nothing to tell. */
+async function ifRunning(ask: () => Promise<Reply>): Promise<Reply> {
+  if (await isRunning()) return ask();
+  return { kind: "status", engine: null, model: "loading", requests: 0 };
+}
+
+function withOwnRequests(reply: Reply): Reply {
+  return reply.kind === "status" ? { ...reply, requests: reply.requests + foreignRequests() } : reply;
+}
+
+/** The toolbar icon counts dangers and nothing else. */
+async function showDanger(tab: number | undefined, danger: number): Promise<Reply> {
+  if (tab !== undefined) {
+    await chrome.action.setBadgeBackgroundColor({ tabId: tab, color: "#b3141a" });
+    await chrome.action.setBadgeTextColor({ tabId: tab, color: "#ffffff" });
+    await chrome.action.setBadgeText({ tabId: tab, text: danger > 0 ? `D${danger}` : "" });
+  }
+  return { kind: "done" };
+}
+
+chrome.commands.onCommand.addListener((name, tab) => {
+  const known = commandNames.find((command): command is CommandName => command === name);
+  if (known && tab?.id !== undefined) chrome.tabs.sendMessage(tab.id, { kind: "command", name: known }).catch(() => undefined);
+});
+
+// Chats that were open before the extension was installed or updated are read without being loaded again.
+chrome.runtime.onInstalled.addListener(() => void openSites());

@@ -1,0 +1,78 @@
+/** The content script: finds the adapter of the page, reads it while it is switched on, and answers popup and background. */
+import { chooseAdapter, isKnown, type Site } from "./adapter";
+import sites from "./adapters/sites.json";
+import { isConnected } from "./link";
+import { Observer } from "./observe";
+import { Page } from "./page";
+import { accept, senderKind, type Reply, type Report } from "./protocol";
+import { onSettings, settings } from "./settings";
+
+const ADAPTERS: readonly Site[] = sites;
+const EMPTY: Report = { kind: "report", reading: "no-chat", checked: 0, danger: 0, warning: 0, note: 0, classifier: false, model: "loading" };
+
+let page: Page | null = null;
+/** Waits for a chat to appear on a page whose host says nothing. */
+let waiting: Observer | null = null;
+let off = false;
+let gone = false;
+
+async function start(): Promise<void> {
+  const { off: hosts, contacts } = await settings();
+  if (gone) return;
+  off = hosts.includes(location.hostname);
+  if (off) return stop();
+  if (page) return;
+  const adapter = chooseAdapter(ADAPTERS, location, document);
+  if (adapter) {
+    waiting?.stop();
+    page = new Page(adapter, contacts, retire);
+  } else waiting ??= waitForChat();
+}
+
+function stop(): void {
+  page?.stop();
+  page = null;
+  waiting?.stop();
+  waiting = null;
+}
+
+/** The extension is gone: nothing of it stays in the page. */
+function retire(): void {
+  gone = true;
+  stop();
+  document.removeEventListener("visibilitychange", look);
+}
+
+function look(): void {
+  if (!isConnected()) retire();
+}
+
+function waitForChat(): Observer {
+  const messages = ADAPTERS.filter((site) => site.hosts.length === 0 || !ADAPTERS.some((known) => isKnown(known, location)))
+    .flatMap((site) => site.detect ?? [])
+    .join(", ");
+  const onChanges = (): void => void start();
+  return new Observer({ messages, owner: () => null, isLost: () => false, onChanges }, [document]);
+}
+
+chrome.runtime.onMessage.addListener((value: unknown, sender, respond: (reply: Reply) => void) => {
+  const extension = { id: chrome.runtime.id, origin: chrome.runtime.getURL("").slice(0, -1) };
+  const request = accept(value, senderKind(sender, extension));
+  switch (request?.kind) {
+    case "report":
+      respond(page?.report() ?? { ...EMPTY, reading: off ? "off" : "no-chat" });
+      break;
+    case "command":
+      page?.run(request.name);
+      respond({ kind: "done" });
+      break;
+    case "again":
+      page?.again();
+      respond({ kind: "done" });
+  }
+});
+
+onSettings(() => void start());
+document.addEventListener("visibilitychange", look);
+addEventListener("pagehide", () => page?.leave());
+void start();

@@ -1,0 +1,61 @@
+/** Runs the worker, and another one when it dies, hangs or loses its mind. Used by the host document of each browser. */
+import type { HostRequest, Reply } from "../protocol";
+import type { FromWorker, Job } from "./worker";
+
+/** A worker that has not begun any job for so long, though one waits, is dead; one job may take longer. */
+const SILENCE = 3_000;
+const LONGEST_JOB = 30_000;
+
+export class EngineWorker {
+  #worker: Worker | null = null;
+  #number = 0;
+  readonly #waiting = new Map<number, (reply: Reply) => void>();
+  #begun = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly url: string) {}
+
+  ask(request: HostRequest): Promise<Reply> {
+    this.#worker ??= this.#start();
+    const number = ++this.#number;
+    const job: Job = { number, request };
+    this.#worker.postMessage(job);
+    return new Promise((resolve) => {
+      this.#waiting.set(number, resolve);
+      if (this.#waiting.size === 1) this.#watch();
+    });
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.url, { type: "module", name: "fumehood" });
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      if (worker !== this.#worker) return;
+      this.#begun = "begun" in data;
+      if ("begun" in data) return this.#watch();
+      this.#waiting.get(data.number)?.(data.reply);
+      this.#waiting.delete(data.number);
+      if (data.crashed) this.#end("the engine crashed");
+      else this.#watch();
+    };
+    worker.onerror = (event) => this.#end(event.message || "the engine did not start");
+    return worker;
+  }
+
+  /** A timer runs only while somebody waits. */
+  #watch(): void {
+    clearTimeout(this.#timer);
+    if (this.#waiting.size === 0) return;
+    this.#timer = setTimeout(() => this.#end("the engine did not answer"), this.#begun ? LONGEST_JOB : SILENCE);
+  }
+
+  /** Whoever waits is told; the next request starts a new worker. */
+  #end(reason: string): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#begun = false;
+    clearTimeout(this.#timer);
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const resolve of waiting) resolve({ kind: "failed", reason });
+  }
+}

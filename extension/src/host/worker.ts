@@ -1,0 +1,129 @@
+/**
+ * The one place that owns the engine. Requests that only rules answer go first; complete messages wait for the model.
+ * The bytes of engine and model come from the extension's own folder; there is nothing else that it could reach.
+ */
+import { Engine, load, type Conversation } from "fumehood";
+import type { HostRequest, ModelState, Reply } from "../protocol";
+import { foreignRequests } from "../requests";
+
+export interface Job {
+  number: number;
+  request: HostRequest;
+}
+export type FromWorker = { begun: number } | { number: number; reply: Reply; crashed: boolean };
+
+/** Chats that are held; the one that was not used for longest gives way. */
+const MOST_CHATS = 64;
+
+const chats = new Map<string, Conversation>();
+const quick: Job[] = [];
+const slow: Job[] = [];
+let pumping = false;
+let model: ModelState = "loading";
+const engine = load({ wasm: new URL("fumehood/fumehood_bg.wasm", self.location.href) });
+let modelTried: Promise<void> = engine.then(loadModel);
+
+self.onmessage = ({ data }: MessageEvent<Job>) => {
+  const isSlow = data.request.kind === "assess" && data.request.settled;
+  (isSlow ? slow : quick).push(data);
+  void pump();
+};
+
+/** Works through the jobs one at a time, and looks for new ones in between. */
+async function pump(): Promise<void> {
+  if (pumping) return;
+  pumping = true;
+  for (let job = next(); job; job = next()) {
+    post({ begun: job.number });
+    let crashed = false;
+    let reply: Reply;
+    try {
+      reply = await answer(job.request);
+    } catch (error) {
+      // An error with a code is an answer; anything else may have left the engine's memory in disorder.
+      crashed = !(error instanceof Error && "code" in error);
+      reply = { kind: "failed", reason: String(error) };
+    }
+    post({ number: job.number, reply, crashed });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  pumping = false;
+}
+
+function next(): Job | undefined {
+  if (quick.length > 0) return quick.shift();
+  if (model === "loading" && slow.length > 0) {
+    void modelTried.finally(() => pump());
+    return undefined;
+  }
+  return slow.shift();
+}
+
+async function answer(request: HostRequest): Promise<Reply> {
+  switch (request.kind) {
+    case "assess": {
+      const ready = await engine;
+      const chat = request.start ? open(request.conversation, ready) : chats.get(request.conversation);
+      if (!chat) return { kind: "unknown-conversation" };
+      chats.delete(request.conversation);
+      chats.set(request.conversation, chat);
+      // The engine takes well-formed text only; a lone surrogate becomes one replacement character, so spans stay.
+      const text = request.text.toWellFormed();
+      const assessment = chat.update(request.id, request.role, text, request.settled && model === "ready");
+      return { kind: "assessment", assessment, model };
+    }
+    case "forget":
+      for (const id of request.ids) chats.get(request.conversation)?.remove(id);
+      return { kind: "done" };
+    case "leave":
+      close(request.conversation);
+      return { kind: "done" };
+    case "load-model":
+      if (model === "missing") modelTried = engine.then(loadModel);
+      await modelTried;
+      return status();
+    case "status":
+      return status();
+  }
+}
+
+function open(conversation: string, ready: Engine): Conversation {
+  close(conversation);
+  const [oldest] = chats.keys();
+  if (oldest !== undefined && chats.size >= MOST_CHATS) close(oldest);
+  const chat = ready.conversation();
+  chats.set(conversation, chat);
+  return chat;
+}
+
+function close(conversation: string): void {
+  chats.get(conversation)?.free?.();
+  chats.delete(conversation);
+}
+
+async function status(): Promise<Reply> {
+  await engine;
+  return { kind: "status", engine: Engine.version().engine, model, requests: foreignRequests() };
+}
+
+/** A model that is absent, damaged or foreign leaves the rules to answer alone. */
+async function loadModel(): Promise<void> {
+  model = "loading";
+  try {
+    const [onnx, manifest] = await Promise.all([bytes("fumehood/model/fumehood.onnx"), bytes("fumehood/model/model.json")]);
+    (await engine).attachModel(onnx, new TextDecoder().decode(manifest));
+    model = "ready";
+  } catch {
+    model = "missing";
+  }
+}
+
+async function bytes(path: string): Promise<Uint8Array> {
+  const response = await fetch(new URL(path, self.location.href));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function post(message: FromWorker): void {
+  self.postMessage(message);
+}

@@ -1,0 +1,168 @@
+/** Badge and card of one message. */
+import type { Finding } from "../../crate/wasm/src/types.js";
+import { Badge, badgeState, type BadgeState } from "../../crate/wasm/js/ui/badge.js";
+import { Card } from "../../crate/wasm/js/ui/card.js";
+import { findingKey, incidentOf, isUnsure, ranked } from "../../crate/wasm/js/ui/certainty.js";
+import { make } from "../../crate/wasm/js/ui/draw.js";
+import type { Contact } from "../../crate/wasm/js/ui/incident.js";
+import { announce } from "../../crate/wasm/js/ui/messages.js";
+import type { Announcer } from "./announcer";
+import type { Entry } from "./entry";
+import type { ModelState } from "./protocol";
+import { scrollerOf } from "./placement";
+import { themeOf } from "./theme";
+
+export interface MarkOptions {
+  announcer: Announcer;
+  contacts: readonly Contact[];
+  /** Something has changed its size. */
+  schedule(): void;
+  jump(entry: Entry, finding: Finding, index: number): void;
+  copy(text: string): Promise<boolean>;
+}
+
+export class Mark {
+  /** Holds badge and card; in the layer in the order of the messages. */
+  readonly element = make("div", "fh mark");
+  readonly badgeSlot = make("div", "at");
+  readonly cardSlot = make("div", "at card-slot");
+  scroller: Element | null = null;
+  rtl = false;
+  /** Set for messages that were on the page from the start: they open nothing by themselves. */
+  quiet = false;
+  readonly #badge: Badge;
+  readonly #card: Card;
+  readonly #options: MarkOptions;
+  #said = "";
+  #closed = false;
+  #measured: Element | null = null;
+  #number = 0;
+
+  constructor(
+    readonly entry: Entry,
+    options: MarkOptions,
+  ) {
+    this.#options = options;
+    const id = `fh-card-${entry.id}`;
+    this.#badge = new Badge(id, () => this.toggle());
+    this.#card = new Card({
+      id,
+      onJump: (finding, index) => options.jump(entry, finding, index),
+      onCopy: options.copy,
+      onClose: () => this.close(),
+      onResize: () => {
+        this.#badge.expanded = this.isOpen && !this.#card.collapsed;
+        options.schedule();
+      },
+      contacts: options.contacts,
+    });
+    this.badgeSlot.append(this.#badge.element);
+    this.cardSlot.append(this.#card.element);
+    this.cardSlot.hidden = true;
+    this.element.append(this.badgeSlot, this.cardSlot);
+    this.element.hidden = true;
+    this.element.dataset.fumehood = entry.role;
+  }
+
+  get isOpen(): boolean {
+    return !this.cardSlot.hidden;
+  }
+
+  get hasFocus(): boolean {
+    return this.element.matches(":focus-within");
+  }
+
+  get cardHeight(): number {
+    return this.#card.element.offsetHeight;
+  }
+
+  /** Draws what is known about the message; `number` is its place in the conversation, from 1. */
+  refresh(number: number, model: ModelState): void {
+    this.#number = number;
+    const state = stateOf(this.entry, model);
+    this.element.hidden = state === null;
+    if (!state) return this.close();
+    this.#measure();
+    this.#badge.show(state, number);
+    this.element.dataset.look = state.look;
+    const { assessment, isUnreadable } = this.entry;
+    if (assessment) this.#card.show(assessment, { modelMissing: model === "missing", unreadable: isUnreadable });
+    if (assessment) this.#speakUp(ranked(assessment.findings), incidentOf(assessment));
+    this.#badge.expanded = this.isOpen && !this.#card.collapsed;
+    this.#options.schedule();
+  }
+
+  /** What the badge does: opens the card, unfolds it, closes it. */
+  toggle(): void {
+    if (this.isOpen && !this.#card.collapsed) this.close();
+    else this.open(false);
+  }
+
+  open(collapsed: boolean, finding?: Finding): void {
+    if (!this.entry.assessment && !this.entry.isUnreadable) return;
+    this.cardSlot.hidden = false;
+    this.#card.collapsed = collapsed;
+    if (finding) this.#card.reveal(finding);
+    this.#badge.expanded = !collapsed;
+    this.#options.schedule();
+  }
+
+  /** Closes the card; focus inside goes back to the badge. */
+  close(): void {
+    if (!this.isOpen) return;
+    const focused = this.cardSlot.matches(":focus-within");
+    this.#closed = true;
+    this.cardSlot.hidden = true;
+    this.#badge.expanded = false;
+    if (focused) this.#badge.element.focus();
+  }
+
+  focusCard(): void {
+    this.#card.focus();
+  }
+
+  /** An incident opens as a whole card and a danger as a plate, once, unless the person has closed it. */
+  #speakUp(findings: readonly Finding[], incident: Finding | null): void {
+    const [worst] = findings;
+    if (!worst || isUnsure(worst)) return;
+    const key = `${findingKey(incident ?? worst)} ${incident ? "incident" : worst.severity}`;
+    if (key === this.#said) return;
+    this.#said = key;
+    if (this.quiet) return;
+    const { announcer } = this.#options;
+    if (incident) {
+      announcer.alert(announce.incident(this.#number, incident.title));
+      this.open(false);
+    } else if (worst.severity === "danger") {
+      announcer.say(announce.danger(this.#number, worst.title));
+      if (!this.#closed && !this.isOpen) this.open(true);
+    } else if (worst.severity === "warning") {
+      announcer.say(announce.warning(this.#number, worst.title));
+    }
+  }
+
+  /** Looks at the ground and the direction that the message has; again when the page has rebuilt it. */
+  #measure(): void {
+    const { element } = this.entry;
+    if (element === this.#measured) return;
+    this.#measured = element;
+    this.retheme();
+    this.scroller = scrollerOf(element);
+    this.rtl = getComputedStyle(element).direction === "rtl";
+    this.element.dir = this.rtl ? "rtl" : "ltr";
+  }
+
+  retheme(): void {
+    this.element.dataset.theme = themeOf(this.entry.element);
+  }
+}
+
+/** What the badge shows; null where there is nothing to say. */
+function stateOf(entry: Entry, model: ModelState): BadgeState | null {
+  const { assessment } = entry;
+  const modelMissing = model === "missing";
+  if (entry.isUnreadable) return { look: "unreadable", count: 0, rulesOnly: false };
+  if (assessment && assessment.findings.length > 0) return badgeState(assessment, modelMissing);
+  if (entry.role === "user" || entry.text.trim() === "") return null;
+  return assessment && entry.isFinal ? badgeState(assessment, modelMissing) : { look: "checking", count: 0, rulesOnly: false };
+}

@@ -1,0 +1,190 @@
+/**
+ * The layer over the page that holds badges and cards: one host element on `<html>`, one closed shadow root. Nothing of
+ * the page is changed, moved or wrapped. Only what is in view is placed, once per frame, and nothing runs while idle.
+ */
+import components from "../../crate/wasm/js/ui/components.css";
+import { make } from "../../crate/wasm/js/ui/draw.js";
+import tokens from "../../crate/wasm/js/ui/tokens.css";
+import type { Entry } from "./entry";
+import { Mark, type MarkOptions } from "./mark";
+import own from "./overlay.css";
+import { badgeSpot, cardSpot, clipOf, type Box } from "./placement";
+
+export class Overlay {
+  readonly #host = document.createElement("div");
+  readonly #layer = make("div", "layer");
+  readonly #marks = new Map<Entry, Mark>();
+  readonly #visible = new Set<Element>();
+  readonly #options: MarkOptions;
+  readonly #sight = new IntersectionObserver((seen) => this.#see(seen));
+  readonly #sizes = new ResizeObserver(() => this.schedule());
+  readonly #scheme = matchMedia("(prefers-color-scheme: dark)");
+  #entries: readonly Entry[] = [];
+  #frame = 0;
+  #first = true;
+
+  constructor(options: Omit<MarkOptions, "schedule">) {
+    this.#options = { ...options, schedule: () => this.schedule() };
+    const root = this.#host.attachShadow({ mode: OPEN_SHADOW ? "open" : "closed" });
+    root.adoptedStyleSheets = [sheetOf(tokens, components, own)];
+    this.#layer.lang = "en";
+    root.append(this.#layer, options.announcer.element);
+    for (const type of ["keydown", "keyup", "keypress"]) root.addEventListener(type, (event) => this.#onKey(event as KeyboardEvent));
+    this.#host.style.cssText =
+      "all:initial!important;position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;z-index:2147483647!important";
+    document.documentElement.append(this.#host);
+    addEventListener("scroll", this.schedule, { capture: true, passive: true });
+    addEventListener("resize", this.schedule, { passive: true });
+    this.#scheme.addEventListener("change", this.#retheme);
+  }
+
+  /** The messages, in order. */
+  arrange(entries: readonly Entry[]): void {
+    this.#entries = entries;
+    let at = this.#layer.firstElementChild;
+    for (const [index, entry] of entries.entries()) {
+      const mark = this.#markOf(entry);
+      if (this.#first) mark.quiet = index < entries.length - 2;
+      if (mark.element === at) at = at.nextElementSibling;
+      else this.#layer.insertBefore(mark.element, at);
+      this.#watch(entry.element);
+    }
+    if (entries.length > 0) this.#first = false;
+    this.schedule();
+  }
+
+  markOf(entry: Entry): Mark | undefined {
+    return this.#marks.get(entry);
+  }
+
+  /** The mark whose card is open, the one with the focus first. */
+  get opened(): Mark | undefined {
+    const open = [...this.#marks.values()].filter((mark) => mark.isOpen);
+    return open.find((mark) => mark.hasFocus) ?? open[0];
+  }
+
+  remove(entry: Entry): void {
+    this.#marks.get(entry)?.element.remove();
+    this.#marks.delete(entry);
+    this.#unwatch(entry.element);
+  }
+
+  readonly schedule = (): void => {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#place();
+    });
+  };
+
+  stop(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = -1;
+    this.#sight.disconnect();
+    this.#sizes.disconnect();
+    removeEventListener("scroll", this.schedule, { capture: true });
+    removeEventListener("resize", this.schedule);
+    this.#scheme.removeEventListener("change", this.#retheme);
+    this.#host.remove();
+  }
+
+  #markOf(entry: Entry): Mark {
+    const known = this.#marks.get(entry);
+    if (known) return known;
+    const mark = new Mark(entry, this.#options);
+    this.#marks.set(entry, mark);
+    return mark;
+  }
+
+  /** Elements that the page has rebuilt are watched in place of the old ones. */
+  #watch(element: Element): void {
+    if (this.#watched.has(element)) return;
+    this.#watched.add(element);
+    this.#sight.observe(element);
+    this.#sizes.observe(element);
+    for (const old of this.#watched) if (!old.isConnected) this.#unwatch(old);
+  }
+
+  #unwatch(element: Element): void {
+    this.#watched.delete(element);
+    this.#visible.delete(element);
+    this.#sight.unobserve(element);
+    this.#sizes.unobserve(element);
+  }
+
+  readonly #watched = new Set<Element>();
+
+  #see(seen: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of seen) {
+      if (isIntersecting) this.#visible.add(target);
+      else this.#visible.delete(target);
+    }
+    this.schedule();
+  }
+
+  readonly #retheme = (): void => {
+    for (const mark of this.#marks.values()) mark.retheme();
+  };
+
+  /** Reads every measure first and writes every position after, so that the page is laid out once. */
+  #place(): void {
+    if (!this.#host.isConnected) document.documentElement.append(this.#host);
+    const clips = new Map<Element | null, Box>();
+    const read = this.#entries.flatMap((entry, index) => {
+      const mark = this.#marks.get(entry);
+      if (!mark || mark.element.hidden) return [];
+      if (!this.#visible.has(entry.element)) return [{ mark, spots: null }];
+      const clip = clips.get(mark.scroller) ?? clipOf(mark.scroller);
+      clips.set(mark.scroller, clip);
+      const next = this.#entries[index + 1];
+      const nextTop = next && this.#visible.has(next.element) ? next.element.getBoundingClientRect().top : Infinity;
+      const box = entry.element.getBoundingClientRect();
+      const sticky = /danger|incident/.test(mark.element.dataset.look ?? "");
+      const badge = badgeSpot(box, mark.badgeSlot.offsetWidth, clip, nextTop, sticky, mark.rtl);
+      return [{ mark, spots: badge && { box, clip, badge, height: mark.isOpen ? mark.cardHeight : 0 } }];
+    });
+    let below = 0;
+    for (const { mark, spots } of read) {
+      show(mark.badgeSlot, spots !== null || mark.hasFocus);
+      show(mark.cardSlot, spots !== null || mark.hasFocus);
+      if (!spots) continue;
+      move(mark.badgeSlot, spots.badge);
+      if (!mark.isOpen) continue;
+      const spot = cardSpot(spots.box, spots.badge, spots.clip, spots.height, below, mark.rtl);
+      move(mark.cardSlot, spot);
+      const width = `${Math.round(spot.width)}px`;
+      const isNewWidth = mark.cardSlot.style.width !== width;
+      mark.cardSlot.style.width = width;
+      mark.cardSlot.style.maxHeight = `${Math.round(spot.height)}px`;
+      below = spot.top + Math.min(spots.height, spot.height) + 8;
+      // The height is known only once the width is.
+      if (isNewWidth) this.schedule();
+    }
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    // What is typed here is no key of the page's.
+    event.stopPropagation();
+    if (event.type !== "keydown" || event.key !== "Escape") return;
+    const mark = [...this.#marks.values()].find((candidate) => candidate.hasFocus && candidate.isOpen);
+    if (!mark) return;
+    event.preventDefault();
+    mark.close();
+  }
+}
+
+/** Shown or not, without a change of layout or of what the person opened. */
+function show(slot: HTMLElement, visible: boolean): void {
+  slot.style.visibility = visible ? "" : "hidden";
+}
+
+function move(slot: HTMLElement, { left, top }: { left: number; top: number }): void {
+  slot.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+}
+
+/** In a page `rem` is the page's own measure: here it is 16 px, as on our own pages. */
+function sheetOf(...texts: string[]): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(texts.join("\n").replace(/([\d.]+)rem/g, (_, size: string) => `${Number(size) * 16}px`));
+  return sheet;
+}

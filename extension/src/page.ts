@@ -1,0 +1,201 @@
+/** One page being read: the chat, its highlights and its overlay, from the moment that it is switched on until it is stopped. */
+import type { Finding } from "../../crate/wasm/src/types.js";
+import { findingKey, incidentOf } from "../../crate/wasm/js/ui/certainty.js";
+import { Highlights, type Mark as TextMark } from "../../crate/wasm/js/ui/highlight.js";
+import type { TextMap } from "../../crate/wasm/js/ui/textmap.js";
+import { announce, severityName } from "../../crate/wasm/js/ui/messages.js";
+import type { Contact } from "../../crate/wasm/js/ui/incident.js";
+import { type Adapter } from "./adapter";
+import { Announcer } from "./announcer";
+import { Chat, type View } from "./chat";
+import type { Entry } from "./entry";
+import { ask } from "./link";
+import { Observer } from "./observe";
+import { Overlay } from "./overlay";
+import type { CommandName, Report } from "./protocol";
+
+export class Page implements View {
+  readonly #chat: Chat;
+  readonly #highlights = new Highlights();
+  readonly #announcer = new Announcer();
+  readonly #overlay: Overlay;
+  readonly #onGone: () => void;
+  #observer: Observer | null = null;
+  #roots: readonly Node[] = [];
+  /** The reading of each message that is drawn. */
+  readonly #drawn = new WeakMap<Entry, TextMap>();
+  #tally = "";
+  #current: { entry: Entry; key: string } | null = null;
+
+  constructor(
+    readonly adapter: Adapter,
+    contacts: readonly Contact[],
+    onGone: () => void,
+  ) {
+    this.#onGone = onGone;
+    this.#chat = new Chat(adapter, this);
+    const jump = (entry: Entry, finding: Finding, index: number): void => this.#show(entry, finding, index);
+    this.#overlay = new Overlay({ announcer: this.#announcer, contacts, jump, copy });
+    this.#observe();
+    this.#chat.scan();
+  }
+
+  arrange(entries: readonly Entry[]): void {
+    this.#overlay.arrange(entries);
+    for (const entry of entries) if (this.#drawn.get(entry) !== entry.map) this.refresh(entry);
+  }
+
+  refresh(entry: Entry): void {
+    this.#drawn.set(entry, entry.map);
+    this.#highlights.set(entry.id, marksOf(entry));
+    this.#overlay.markOf(entry)?.refresh(this.#chat.entries.indexOf(entry) + 1, this.#chat.model);
+  }
+
+  remove(entry: Entry): void {
+    this.#highlights.remove(entry.id);
+    this.#overlay.remove(entry);
+  }
+
+  onGone(): void {
+    this.stop();
+    this.#onGone();
+  }
+
+  /** Tells the background, for the toolbar, and an open popup. */
+  onProgress(): void {
+    const { danger, warning, note, checked } = this.report();
+    const tally = `${danger} ${warning} ${note} ${checked} ${this.#chat.model}`;
+    if (tally === this.#tally) return;
+    this.#tally = tally;
+    ask({ kind: "tally", danger }).catch(() => undefined);
+  }
+
+  stop(): void {
+    this.#observer?.stop();
+    this.#chat.stop();
+    this.#highlights.clear();
+    this.#overlay.stop();
+    this.#announcer.stop();
+  }
+
+  /** The page is being left: the engine may forget the chat. */
+  leave(): void {
+    ask({ kind: "leave", conversation: this.#chat.conversation }).catch(() => undefined);
+  }
+
+  again(): void {
+    this.#chat.restart();
+  }
+
+  report(): Report {
+    const { entries, unknown, failed, model } = this.#chat;
+    const findings = entries.flatMap((entry) => entry.assessment?.findings ?? []);
+    const count = (severity: Finding["severity"]): number => findings.filter((finding) => finding.severity === severity).length;
+    const lost = unknown > 0 || entries.some((entry) => entry.isUnreadable);
+    const seen = lost ? "changed" : entries.length > 0 ? "reading" : this.adapter.emptyPage(document, location.pathname);
+    return {
+      kind: "report",
+      reading: failed ? "failed" : seen,
+      checked: entries.filter((entry) => entry.assessment !== null).length,
+      danger: count("danger"),
+      warning: count("warning"),
+      note: count("note"),
+      classifier: entries.some((entry) => entry.assessment?.detectors.includes("classifier")),
+      model,
+    };
+  }
+
+  run(command: CommandName): void {
+    if (command === "toggle-card") this.#toggle();
+    else this.#step(command === "next-finding" ? 1 : -1);
+  }
+
+  #observe(): void {
+    const { site } = this.adapter;
+    this.#observer?.stop();
+    this.#roots = [document, ...this.adapter.roots(document).filter((root) => root !== document)];
+    const messages = [...site.message, ...(site.shadow ? [site.shadow] : [])].join(", ");
+    this.#observer = new Observer(
+      {
+        messages,
+        owner: (node) => this.#chat.owner(node),
+        isLost: () => this.#chat.isLost(),
+        onChanges: ({ structure, changed }) => {
+          if (structure) this.#restructure();
+          this.#chat.reread(changed);
+          this.#overlay.schedule();
+        },
+      },
+      this.#roots,
+    );
+  }
+
+  #restructure(): void {
+    const isNewRoot = this.adapter.roots(document).some((root) => !this.#roots.includes(root));
+    if (isNewRoot) this.#observe();
+    this.#chat.scan();
+  }
+
+  /** Opens the card of the message in question and moves into it, or closes it. */
+  #toggle(): void {
+    const { opened } = this.#overlay;
+    if (opened?.hasFocus) return opened.close();
+    const entry = opened?.entry ?? this.#current?.entry ?? this.#worst();
+    const mark = entry && this.#overlay.markOf(entry);
+    if (!entry || !mark) return this.#announcer.answer(announce.nothing);
+    if (!mark.isOpen) entry.element.scrollIntoView({ block: "nearest" });
+    mark.open(false);
+    requestAnimationFrame(() => mark.focusCard());
+  }
+
+  #worst(): Entry | undefined {
+    const rank = ({ assessment }: Entry): number =>
+      !assessment?.severity ? 0 : incidentOf(assessment) ? 4 : { note: 1, warning: 2, danger: 3 }[assessment.severity];
+    return this.#chat.entries.filter((entry) => rank(entry) > 0).sort((a, b) => rank(b) - rank(a))[0];
+  }
+
+  /** Goes through the findings of the chat in the order of the text. */
+  #step(direction: 1 | -1): void {
+    const all = this.#chat.entries.flatMap((entry) => {
+      const place = (finding: Finding): number => finding.spans[0]?.start ?? 0;
+      const findings = [...(entry.assessment?.findings ?? [])].sort((a, b) => place(a) - place(b));
+      return findings.map((finding) => ({ entry, finding, key: findingKey(finding) }));
+    });
+    const now = all.findIndex(({ entry, key }) => entry === this.#current?.entry && key === this.#current.key);
+    const index = now < 0 ? (direction > 0 ? 0 : all.length - 1) : (now + direction + all.length) % all.length;
+    const target = all[index];
+    if (!target) return this.#announcer.answer(announce.nothing);
+    const { entry, finding, key } = target;
+    this.#current = { entry, key };
+    this.#show(entry, finding, 0);
+    this.#overlay.markOf(entry)?.open(false, finding);
+    this.#announcer.answer(announce.jump(severityName[finding.severity], index + 1, all.length, finding.title));
+  }
+
+  /** Brings the words of a finding into view and marks them for a moment; the focus stays where it is. */
+  #show(entry: Entry, finding: Finding, index: number): void {
+    const span = finding.spans[index];
+    const ranges = span && entry.holds(span) ? entry.map.ranges(span) : [];
+    const target = ranges[0]?.startContainer.parentElement ?? entry.element;
+    target.scrollIntoView({ block: "center" });
+    this.#highlights.flash(ranges);
+    this.#overlay.schedule();
+  }
+}
+
+/** The places of all findings whose words still stand in the text. */
+function marksOf(entry: Entry): TextMark[] {
+  return (entry.assessment?.findings ?? []).map(({ severity, spans }) => ({
+    severity,
+    ranges: spans.filter((span) => entry.holds(span)).flatMap((span) => entry.map.ranges(span)),
+  }));
+}
+
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * Where marks and cards stand: computed for what is in view only, once per frame, and never by moving the page's own
+ * nodes. All measures are in CSS pixels of the viewport.
+ */
+import { parentOf } from "./theme";
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export interface Spot {
+  left: number;
+  top: number;
+  /** Width and greatest height of a card. */
+  width: number;
+  height: number;
+}
+
+const GAP = 6;
+const BADGE = 24;
+const EDGE = 8;
+const WIDEST = 560;
+const NARROWEST = 280;
+
+/** The nearest element that clips `element` by scrolling. */
+export function scrollerOf(element: Element): Element | null {
+  for (let at = parentOf(element); at && at !== document.documentElement && at !== document.body; at = parentOf(at)) {
+    if (/auto|scroll|hidden|clip/.test(getComputedStyle(at).overflowY) && at.scrollHeight > at.clientHeight + 1) return at;
+  }
+  return null;
+}
+
+/** The part of the viewport in which the content of `scroller` shows. */
+export function clipOf(scroller: Element | null): Box {
+  const whole = { left: 0, top: 0, right: document.documentElement.clientWidth, bottom: window.innerHeight };
+  if (!scroller) return whole;
+  const box = scroller.getBoundingClientRect();
+  return {
+    left: Math.max(whole.left, box.left),
+    top: Math.max(whole.top, box.top),
+    right: Math.min(whole.right, box.right),
+    bottom: Math.min(whole.bottom, box.bottom),
+  };
+}
+
+/**
+ * The top left corner of a badge: after the message, at its end, 6 px below; across its lower edge where the next
+ * message leaves no room; at the edge of the view while a long message with a danger runs on below it. Null if it
+ * would lie outside of the view.
+ */
+export function badgeSpot(message: Box, width: number, clip: Box, nextTop: number, sticky: boolean, rtl: boolean): { left: number; top: number } | null {
+  const room = nextTop - message.bottom;
+  let top = room >= BADGE + GAP ? message.bottom + GAP : message.bottom + Math.max(0, room) / 2 - BADGE / 2;
+  if (message.bottom <= clip.bottom && top + BADGE > clip.bottom) top = clip.bottom - BADGE - 2;
+  if (sticky && top + BADGE > clip.bottom && message.top < clip.bottom - 3 * BADGE) top = clip.bottom - BADGE - GAP;
+  if (top < clip.top - BADGE / 2 || top + BADGE / 2 > clip.bottom) return null;
+  const end = rtl ? message.left : message.right - width;
+  return { left: clamp(end, clip.left + 2, clip.right - width - 2), top };
+}
+
+/**
+ * Where a card stands: in the free margin beside the message if there is one, else under the badge, else over it.
+ * `height` is what the card would like to have.
+ */
+export function cardSpot(message: Box, badge: { left: number; top: number }, clip: Box, height: number, below: number, rtl: boolean): Spot {
+  const whole = { right: document.documentElement.clientWidth, bottom: window.innerHeight };
+  const margin = rtl ? message.left : whole.right - message.right;
+  if (margin >= NARROWEST + 3 * EDGE) {
+    const width = Math.min(margin - 3 * EDGE, 420);
+    const most = clip.bottom - clip.top - 2 * EDGE;
+    const low = Math.max(clip.top + EDGE, below);
+    const top = clamp(message.top, low, Math.max(low, clip.bottom - EDGE - Math.min(height, most)));
+    return { left: rtl ? message.left - width - EDGE : message.right + EDGE, top, width, height: most };
+  }
+  const width = Math.min(WIDEST, Math.max(NARROWEST, message.right - message.left), whole.right - 2 * EDGE);
+  const end = rtl ? message.left : message.right - width;
+  const left = clamp(end, EDGE, whole.right - width - EDGE);
+  const under = clip.bottom - (badge.top + BADGE + GAP) - EDGE;
+  const over = badge.top - GAP - clip.top - EDGE;
+  if (under >= Math.min(height, 320) || under >= over) return { left, top: badge.top + BADGE + GAP, width, height: Math.max(under, 120) };
+  const tall = Math.min(height, over);
+  return { left, top: badge.top - GAP - tall, width, height: over };
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(value, high));
+}

@@ -1,0 +1,25 @@
+/** Sites beyond those of the manifest, which the person has added; and pages that are open already. */
+
+const SCRIPT = { js: ["content.js"], css: ["highlight.css"] };
+
+/** Reads `origin`, for which the browser has just asked the person, from now on and in `tab` at once. */
+export async function readSite(origin: string, tab: number): Promise<void> {
+  const matches = [`${origin}/*`];
+  if (!(await chrome.permissions.contains({ origins: matches }))) return;
+  const id = `site ${origin}`;
+  const registered = await chrome.scripting.getRegisteredContentScripts({ ids: [id] });
+  if (registered.length === 0) await chrome.scripting.registerContentScripts([{ id, matches, ...SCRIPT }]);
+  await inject(tab);
+}
+
+/** Puts the content script into every open page of the manifest's sites. */
+export async function openSites(): Promise<void> {
+  const matches = chrome.runtime.getManifest().content_scripts?.flatMap((script) => script.matches ?? []) ?? [];
+  const tabs = await chrome.tabs.query({ url: matches });
+  await Promise.allSettled(tabs.map((tab) => (tab.id === undefined ? undefined : inject(tab.id))));
+}
+
+async function inject(tabId: number): Promise<void> {
+  await chrome.scripting.insertCSS({ target: { tabId }, files: SCRIPT.css });
+  await chrome.scripting.executeScript({ target: { tabId }, files: SCRIPT.js });
+}
