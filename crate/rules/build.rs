@@ -29,6 +29,7 @@ fn main() {
         println!("cargo::error={error}");
         return;
     }
+    book.pack();
     let blob = postcard::to_stdvec(&book).unwrap_or_default();
     let out = std::env::var("OUT_DIR").unwrap_or_default();
     if let Err(error) = std::fs::write(Path::new(&out).join("book.bin"), blob) {

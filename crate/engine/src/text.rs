@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use crate::confusables::{is_invisible, latin_twin};
 
@@ -98,11 +97,11 @@ pub fn fold(original: &str) -> Folded {
                 if let Some(twin) = twin {
                     folded.push(twin, at);
                 } else {
-                    for part in std::iter::once(c).nfkd().filter(|&part| !is_combining_mark(part)) {
-                        for lower in part.to_lowercase() {
-                            folded.push(lower, at);
+                    decompose_compatible(c, |part| {
+                        if !is_combining_mark(part) {
+                            part.to_lowercase().for_each(|lower| folded.push(lower, at));
                         }
-                    }
+                    });
                 }
             }
         }

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use fumehood_engine::{Force, Standard, Substance};
+use fumehood_engine::{Force, Standard};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::book::{Book, Fact, Form, Marker, Reaction, TermId, TermKind};
+use crate::book::{Book, Fact, Form, HazardCode, Marker, Reaction, TermId, TermKind};
 use crate::compile::{Compiler, PackError};
 use crate::format::Outcome;
 use crate::inflect;
@@ -121,7 +121,7 @@ pub fn load(book: &mut Book, folder: &Path) -> Result<(), PackError> {
         }
     }
     book.matrix.sort_unstable();
-    let mut compiler = Compiler::new(book);
+    let mut compiler = Compiler::new(book, true);
     let classes: BTreeMap<String, ClassEntry> = table(folder, "classes.toml")?;
     substances(&mut compiler, folder, &classes)?;
     acts(&mut compiler, folder)?;
@@ -153,9 +153,9 @@ fn substances(compiler: &mut Compiler<'_>, folder: &Path, classes: &BTreeMap<Str
     for (id, class) in classes {
         let term = class_terms[id];
         class.words.iter().for_each(|words| noun(compiler, words, term));
-        let shown = Substance { name: class.title.clone(), ..Substance::default() };
         let implies = up[id].iter().map(|parent| class_terms[parent]).collect();
-        set_fact(compiler, term, implies, Fact { shown, groups: Vec::new(), source: String::new() });
+        let fact = Fact { name: class.title.clone(), cas: String::new(), hazards: Vec::new(), groups: Vec::new(), source: 0 };
+        set_fact(compiler, term, implies, fact);
     }
     let rows = rows::<SubstanceRow>(folder, "substances.csv")?;
     let ids: BTreeSet<&str> = rows.iter().map(|row| row.id.as_str()).collect();
@@ -194,27 +194,40 @@ fn substances(compiler: &mut Compiler<'_>, folder: &Path, classes: &BTreeMap<Str
         };
         compiler.book().terms[term as usize].kind = TermKind::Substance;
         let names = list(&row.names);
-        names.iter().for_each(|name| noun(compiler, name, term));
+        names.iter().for_each(|name| compiler.pattern(name, term, Form::Plain));
         for exact in [&row.cas, &row.formula] {
             if exact.len() >= 3 {
                 compiler.pattern(exact, term, Form::Plain);
             }
         }
-        let pictograms: BTreeSet<String> = h_codes.iter().filter_map(|code| codes.get(code.get(..4)?)).flat_map(|row| list(&row.pictogram)).collect();
-        let signals: BTreeSet<&str> = h_codes.iter().filter_map(|code| codes.get(code.get(..4)?)).map(|row| row.signal.as_str()).collect();
-        let signal = ["Danger", "Warning"].into_iter().find(|word| signals.contains(word)).unwrap_or_default();
-        let shown = Substance {
-            name: names.first().cloned().unwrap_or_else(|| row.id.clone()),
-            cas: row.cas.clone(),
-            pictograms: pictograms.into_iter().collect(),
-            signal: signal.to_owned(),
-            hazards: h_codes,
-            formed: false,
-        };
+        let hazards = h_codes.iter().map(|code| hazard_code(compiler.book(), code, &codes)).collect();
+        let source = position(&mut compiler.book().sources, row.source.clone());
+        let name = names.first().cloned().unwrap_or_else(|| row.id.clone());
         let implies = member.into_iter().map(|class| class_terms[class]).filter(|&class| class != term).collect();
-        set_fact(compiler, term, implies, Fact { shown, groups, source: row.source.clone() });
+        set_fact(compiler, term, implies, Fact { name, cas: row.cas.clone(), hazards, groups, source });
     }
     Ok(())
+}
+
+/// The place of a hazard code in the book, added if new.
+fn hazard_code(book: &mut Book, code: &str, known: &BTreeMap<String, HazardCodeRow>) -> u8 {
+    if let Some(at) = book.hazard_codes.iter().position(|have| have.code == code) {
+        return at as u8;
+    }
+    let row = code.get(..4).and_then(|code| known.get(code));
+    let pictograms = row.map(|row| row.pictogram.split('|').filter(|part| !part.is_empty()).map(str::to_owned).collect()).unwrap_or_default();
+    let signal = row.map(|row| row.signal.clone()).unwrap_or_default();
+    book.hazard_codes.push(HazardCode { code: code.to_owned(), pictograms, signal });
+    (book.hazard_codes.len() - 1) as u8
+}
+
+/// The place of a text in a list, added if new.
+fn position(list: &mut Vec<String>, text: String) -> u8 {
+    let at = list.iter().position(|have| *have == text);
+    at.unwrap_or_else(|| {
+        list.push(text);
+        list.len() - 1
+    }) as u8
 }
 
 fn set_fact(compiler: &mut Compiler<'_>, term: TermId, implies: Vec<TermId>, fact: Fact) {
@@ -264,11 +277,11 @@ fn controls(compiler: &mut Compiler<'_>, folder: &Path) -> Result<(), PackError>
     for (id, control) in table::<ControlEntry>(folder, "controls.toml")? {
         let term = compiler.term(&id, TermKind::Control).map_err(|reason| refuse("controls.toml", &id, &reason))?;
         control.words.iter().for_each(|words| noun(compiler, words, term));
-        let standard = compiler.book().standards.iter().find(|standard| standard.id == control.standard).cloned();
-        if standard.is_none() && !control.standard.is_empty() {
+        let known = compiler.book().standards.iter().any(|standard| standard.id == control.standard);
+        if !known && !control.standard.is_empty() {
             return Err(refuse("controls.toml", &id, &format!("standard `{}` is not in standards.csv", control.standard)));
         }
-        compiler.book().control_standards.push((term, standard));
+        compiler.book().control_standards.push((term, control.standard));
     }
     Ok(())
 }

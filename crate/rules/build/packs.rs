@@ -10,7 +10,7 @@ use crate::format::RuleFile;
 
 /// Compiles every rule, in the order of file names so that the blob is reproducible.
 pub fn load(book: &mut Book, folder: &Path) -> Result<(), PackError> {
-    let mut compiler = Compiler::new(book);
+    let mut compiler = Compiler::new(book, true);
     for pack in sorted(folder)? {
         let name = stem(&pack);
         let hazard = Hazard::of_pack(&name);

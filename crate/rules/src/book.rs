@@ -1,6 +1,6 @@
 //! What the packs and data become at build time: one blob, read at start. Shared with `build.rs`.
 
-use fumehood_engine::{Role, RuleCard, Standard, Substance};
+use fumehood_engine::{Role, RuleCard, Standard};
 use serde::{Deserialize, Serialize};
 
 use crate::format::{Outcome, Scope, Stance};
@@ -98,12 +98,27 @@ pub struct Pattern {
 /// What is known of a substance or class, and its reactive groups.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Fact {
-    /// Shown to the reader.
-    pub shown: Substance,
+    /// Display name.
+    pub name: String,
+    /// CAS number; empty for a class.
+    pub cas: String,
+    /// Hazard codes: indexes into [`Book::hazard_codes`].
+    pub hazards: Vec<u8>,
     /// EPA reactivity groups; empty for a class, which clashes only by named reactions.
     pub groups: Vec<u8>,
-    /// Where the facts come from.
-    pub source: String,
+    /// Where the facts come from: index into [`Book::sources`].
+    pub source: u8,
+}
+
+/// A GHS hazard code.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct HazardCode {
+    /// As `H314`, with its letter where it has one (`H360D`).
+    pub code: String,
+    /// Pictograms, as `GHS05`.
+    pub pictograms: Vec<String>,
+    /// Signal word; may be empty.
+    pub signal: String,
 }
 
 /// A named clash of two classes or substances.
@@ -181,12 +196,19 @@ pub enum Look {
 pub struct Book {
     /// All terms.
     pub terms: Vec<Term>,
-    /// All surface forms, each once.
+    /// All surface forms, each once; in the blob they are [`Book::packed`].
+    #[serde(skip)]
     pub patterns: Vec<Pattern>,
+    /// The surface forms in order, each as the number of bytes it shares with the one before, and the rest.
+    pub packed: Vec<(u8, String, Vec<(TermId, Form)>)>,
     /// What is known of substances and classes.
     pub facts: Vec<Fact>,
-    /// Control term to the standard that asks for it.
-    pub control_standards: Vec<(TermId, Option<Standard>)>,
+    /// Hazard codes that facts name.
+    pub hazard_codes: Vec<HazardCode>,
+    /// Sources that facts name.
+    pub sources: Vec<String>,
+    /// Control term to the id of the standard that asks for it.
+    pub control_standards: Vec<(TermId, String)>,
     /// Names of the EPA reactivity groups, by number.
     pub groups: Vec<(u8, String)>,
     /// Pairs of groups that clash, the worst outcome of each.
@@ -195,8 +217,49 @@ pub struct Book {
     pub reactions: Vec<Reaction>,
     /// What rules look for.
     pub rules: Vec<Rule>,
-    /// What rules say.
+    /// What rules say; in the blob without their standards, which are [`Book::citations`].
     pub cards: Vec<RuleCard>,
-    /// All standards that may be cited.
+    /// The standards of each card: indexes into [`Book::standards`].
+    pub citations: Vec<Vec<u16>>,
+    /// The standards that are cited.
     pub standards: Vec<Standard>,
+}
+
+impl Book {
+    /// Makes the book small for the blob: cited standards only and once, surface forms without what
+    /// they share. [`Book::unpack`] undoes it.
+    #[allow(dead_code)]
+    pub fn pack(&mut self) {
+        let cited = |id: &String| self.control_standards.iter().any(|(_, standard)| standard == id)
+            || self.cards.iter().any(|card| card.standards.iter().any(|standard| standard.id == *id));
+        let kept: Vec<Standard> = self.standards.iter().filter(|standard| cited(&standard.id)).cloned().collect();
+        self.standards = kept;
+        let at = |standard: &Standard| self.standards.iter().position(|known| known == standard).map(|at| at as u16);
+        self.citations = self.cards.iter().map(|card| card.standards.iter().filter_map(at).collect()).collect();
+        self.cards.iter_mut().for_each(|card| card.standards.clear());
+        self.patterns.sort_by(|a, b| a.text.cmp(&b.text));
+        let mut before = String::new();
+        for pattern in self.patterns.drain(..) {
+            let mut shared = before.bytes().zip(pattern.text.bytes()).take(255).take_while(|(a, b)| a == b).count();
+            while !pattern.text.is_char_boundary(shared) {
+                shared -= 1;
+            }
+            self.packed.push((shared as u8, pattern.text.get(shared..).unwrap_or_default().to_owned(), pattern.senses));
+            before = pattern.text;
+        }
+    }
+
+    /// Undoes [`Book::pack`].
+    #[allow(dead_code)]
+    pub fn unpack(&mut self) {
+        let mut before = String::new();
+        for (shared, rest, senses) in self.packed.drain(..) {
+            let text = before.get(..usize::from(shared)).unwrap_or_default().to_owned() + &rest;
+            self.patterns.push(Pattern { text: text.clone(), senses });
+            before = text;
+        }
+        for (card, citations) in self.cards.iter_mut().zip(self.citations.drain(..)) {
+            card.standards = citations.iter().filter_map(|&at| self.standards.get(usize::from(at)).cloned()).collect();
+        }
+    }
 }

@@ -51,14 +51,15 @@ pub struct Compiler<'b> {
     book: &'b mut Book,
     names: HashMap<String, TermId>,
     patterns: HashMap<String, usize>,
+    checked: bool,
 }
 
 impl<'b> Compiler<'b> {
-    /// Goes on from what the book holds.
-    pub fn new(book: &'b mut Book) -> Self {
+    /// Goes on from what the book holds. `checked`: only known standards may be cited.
+    pub fn new(book: &'b mut Book, checked: bool) -> Self {
         let names = book.terms.iter().enumerate().map(|(id, term)| (term.name.clone(), id as TermId)).collect();
         let patterns = book.patterns.iter().enumerate().map(|(at, pattern)| (pattern.text.clone(), at)).collect();
-        Compiler { book, names, patterns }
+        Compiler { book, names, patterns, checked }
     }
 
     /// The book so far, for the loader of the data files.
@@ -214,9 +215,14 @@ impl<'b> Compiler<'b> {
     }
 
     fn standard(&self, id: &str, origin: Origin<'_>) -> Result<Standard, PackError> {
-        self.book.standards.iter().find(|standard| standard.id == id).cloned().ok_or_else(|| {
-            origin.error(id, format!("unknown standard `{id}`: add it to data/standards.csv with what it requires"))
-        })
+        if let Some(known) = self.book.standards.iter().find(|standard| standard.id == id) {
+            return Ok(known.clone());
+        }
+        // A user's pack may cite what the built-in packs do not: it is shown as the pack gives it.
+        if self.checked {
+            return Err(origin.error(id, format!("unknown standard `{id}`: add it to data/standards.csv with what it requires")));
+        }
+        Ok(Standard { id: id.to_owned(), ..Standard::default() })
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use fumehood_engine::{Catalog, RuleCard, Severity, Substance};
+use fumehood_engine::{Catalog, RuleCard, Severity, Standard, Substance};
 
-use crate::book::{Book, Cue, Look, Reaction, Rule, TermId, TermKind};
+use crate::book::{Book, Cue, Fact, HazardCode, Look, Reaction, Rule, TermId, TermKind};
 use crate::compile::{Compiler, Origin, PackError};
 use crate::format::{Outcome, PackFile, Scope};
 use crate::lexicon::{Lexicon, Mention};
@@ -51,7 +51,8 @@ impl Rulebook {
     /// Never in a released build: the blob is checked when the crate is built.
     pub fn builtin() -> Self {
         let blob = include_bytes!(concat!(env!("OUT_DIR"), "/book.bin"));
-        let book = postcard::from_bytes(blob).unwrap_or_default();
+        let mut book: Book = postcard::from_bytes(blob).unwrap_or_default();
+        book.unpack();
         match Self::from_book(book) {
             Ok(rules) => rules,
             Err(error) => unreachable!("the embedded packs were compiled at build time: {error}"),
@@ -205,7 +206,27 @@ impl Rulebook {
     /// The substance or class behind a term, for the reader.
     pub(crate) fn substance(&self, term: TermId) -> Option<Substance> {
         let fact = self.book.terms.get(term as usize)?.fact?;
-        self.book.facts.get(fact as usize).map(|fact| fact.shown.clone())
+        self.book.facts.get(fact as usize).map(|fact| self.shown(fact))
+    }
+
+    fn shown(&self, fact: &Fact) -> Substance {
+        let codes: Vec<&HazardCode> = fact.hazards.iter().filter_map(|&at| self.book.hazard_codes.get(usize::from(at))).collect();
+        let pictograms: BTreeSet<&String> = codes.iter().flat_map(|code| &code.pictograms).collect();
+        let signal = ["Danger", "Warning"].into_iter().find(|word| codes.iter().any(|code| code.signal == *word)).unwrap_or_default();
+        Substance {
+            name: fact.name.clone(),
+            cas: fact.cas.clone(),
+            pictograms: pictograms.into_iter().cloned().collect(),
+            signal: signal.to_owned(),
+            hazards: codes.iter().map(|code| code.code.clone()).collect(),
+            formed: false,
+        }
+    }
+
+    /// The standard that asks for a control.
+    pub(crate) fn control_standard(&self, control: TermId) -> Option<&Standard> {
+        let id = self.book.control_standards.iter().find(|(term, _)| *term == control).map(|(_, id)| id)?;
+        self.book.standards.iter().find(|standard| standard.id == *id)
     }
 
     /// As [`Self::substance`], by its bare name if nothing is known of it.
@@ -215,8 +236,8 @@ impl Rulebook {
 
     /// What forms in a reaction: the known substance of that name, or the bare name.
     pub(crate) fn formed(&self, name: &str) -> Substance {
-        let known = self.book.facts.iter().map(|fact| &fact.shown).find(|shown| shown.name.eq_ignore_ascii_case(name));
-        Substance { name: name.to_owned(), formed: true, ..known.cloned().unwrap_or_default() }
+        let known = self.book.facts.iter().find(|fact| fact.name.eq_ignore_ascii_case(name));
+        Substance { name: name.to_owned(), formed: true, ..known.map(|fact| self.shown(fact)).unwrap_or_default() }
     }
 
     /// The name of a reactive group.
@@ -246,7 +267,7 @@ fn apply(book: &mut Book, pack: &PackFile, source: &str) -> Result<(), PackError
         if known(book, &id) {
             return Err(PackError::at(&pack.name, source, &rule.title, format!("rule `{id}` is there already: choose another id")));
         }
-        Compiler::new(book).rule(&id, None, rule, origin)?;
+        Compiler::new(book, false).rule(&id, None, rule, origin)?;
     }
     book.rules.retain(|rule| !pack.off.contains(&rule.id));
     book.cards.retain(|card| !pack.off.contains(&card.id));

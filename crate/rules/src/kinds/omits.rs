@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use fumehood_engine::{Block, Control, Hit, Role, Span, Standard};
+use fumehood_engine::{Block, Control, Hit, Role, Span};
 
 use crate::book::{Cue, Look, TermId};
 use crate::format::Stance;
@@ -65,8 +65,7 @@ fn add_missing(rules: &Rulebook, hit: &mut Hit, control: TermId) {
     if hit.missing.iter().any(|missing| missing.name == term.name) {
         return;
     }
-    let standard: Option<&Standard> =
-        rules.book.control_standards.iter().find(|(id, _)| *id == control).and_then(|(_, standard)| standard.as_ref());
+    let standard = rules.control_standard(control);
     hit.missing.push(Control { name: term.name.clone(), standard: standard.map(|standard| standard.id.clone()).unwrap_or_default() });
     if let Some(standard) = standard.filter(|standard| !hit.standards.contains(standard)) {
         hit.standards.push(standard.clone());
