@@ -76,8 +76,6 @@ for cid, c in classes.items():
     keys("class", cid, c, "title words groups h_codes euh members includes")
     if "title" not in c:
         faults.append(f"class {cid}: no title")
-    if cid in ids and cid != "water" and False:
-        faults.append(f"class {cid}: also a substance id")
     for m in c.get("members", []):
         if m not in ids:
             faults.append(f"class {cid}: unknown member {m}")
@@ -136,7 +134,9 @@ for cid, c in controls.items():
         faults.append(f"control {cid}: unknown standard {c['standard']}")
     if c["kind"] not in ("ppe", "engineering", "administrative", "emergency"):
         faults.append(f"control {cid}: kind {c['kind']}")
-unique("control", [(w, cid) for cid, c in controls.items() for w in c["words"]])
+# Words for protection in general stand for several controls.
+SHARED = {fold(w) for w in controls["eye protection"]["words"] if "ppe" in w.lower() or w.startswith("personal protective")}
+unique("control", [(w, cid) for cid, c in controls.items() for w in c["words"] if fold(w) not in SHARED])
 for cid, c in conditions.items():
     keys("condition", cid, c, "title words")
 cond_words = unique("condition", [(w, cid) for cid, c in conditions.items() for w in c["words"]])
@@ -164,6 +164,17 @@ for r in reactions:
     if key in seen:
         faults.append(f"reaction {r['class_a']} + {r['class_b']}: given twice")
     seen.add(key)
+
+# One name stands for one thing: only a class and a substance may share theirs.
+names = {}
+for kind, owners in (("class", classes), ("act", acts), ("control", controls), ("condition", conditions), ("word", toml("words.toml"))):
+    for i in owners:
+        if i in names:
+            faults.append(f"{kind} {i}: also a {names[i]}")
+        names[i] = kind
+for i in ids:
+    if names.get(i, "class") != "class":
+        faults.append(f"substance {i}: also a {names[i]}")
 
 for s in substances:
     if s["id"] in classes and s["id"] not in members(s["id"]):
