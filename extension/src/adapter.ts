@@ -21,7 +21,7 @@ export interface Site {
   body?: { user?: string[]; assistant?: string[] };
   code?: string;
   exclude?: string;
-  /** Says that this is a chat page even before there are messages. */
+  /** Where the person writes: it says that this is a chat before there are messages, and no card may cover it. */
   composer?: string;
   /** Messages out of view are taken off the page. */
   virtual?: boolean;
@@ -98,6 +98,17 @@ export class Adapter {
     const namesConversation = /\/[\w-]{16,}/.test(pathname);
     if (namesConversation) return "changed";
     return isChat ? "reading" : "no-chat";
+  }
+
+  /** Where the person writes, if it is on the page. */
+  composer(document: Document): Element | null {
+    const { composer } = this.site;
+    if (composer === undefined) return null;
+    for (const root of this.roots(document)) {
+      const found = root.querySelector(composer);
+      if (found) return found;
+    }
+    return null;
   }
 
   #bodies(element: Element, role: Role): Element[] {

@@ -8,7 +8,7 @@ import tokens from "../../crate/wasm/js/ui/tokens.css";
 import type { Entry } from "./entry";
 import { Mark, type MarkOptions } from "./mark";
 import own from "./overlay.css";
-import { badgeSpot, cardSpot, clipOf, type Box } from "./placement";
+import { badgeSpot, cardSpot, clipOf, floorOf, type Box } from "./placement";
 
 export class Overlay {
   readonly #host = document.createElement("div");
@@ -23,7 +23,11 @@ export class Overlay {
   #frame = 0;
   #first = true;
 
-  constructor(options: Omit<MarkOptions, "schedule">) {
+  readonly #composer: () => Element | null;
+
+  /** `composer` finds where the person writes: nothing is put over it. */
+  constructor(composer: () => Element | null, options: Omit<MarkOptions, "schedule">) {
+    this.#composer = composer;
     this.#options = { ...options, schedule: () => this.schedule() };
     const root = this.#host.attachShadow({ mode: OPEN_SHADOW ? "open" : "closed" });
     root.adoptedStyleSheets = [sheetOf(tokens, components, own)];
@@ -129,12 +133,13 @@ export class Overlay {
   /** Reads every measure first and writes every position after, so that the page is laid out once. */
   #place(): void {
     if (!this.#host.isConnected) document.documentElement.append(this.#host);
+    const floor = floorOf(this.#composer());
     const clips = new Map<Element | null, Box>();
     const read = this.#entries.flatMap((entry, index) => {
       const mark = this.#marks.get(entry);
       if (!mark || mark.element.hidden) return [];
       if (!this.#visible.has(entry.element)) return [{ mark, spots: null }];
-      const clip = clips.get(mark.scroller) ?? clipOf(mark.scroller);
+      const clip = clips.get(mark.scroller) ?? clipOf(mark.scroller, floor);
       clips.set(mark.scroller, clip);
       const next = this.#entries[index + 1];
       const nextTop = next && this.#visible.has(next.element) ? next.element.getBoundingClientRect().top : Infinity;

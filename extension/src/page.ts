@@ -35,7 +35,7 @@ export class Page implements View {
     this.#onGone = onGone;
     this.#chat = new Chat(adapter, this);
     const jump = (entry: Entry, finding: Finding, index: number): void => this.#show(entry, finding, index);
-    this.#overlay = new Overlay({ announcer: this.#announcer, contacts, jump, copy });
+    this.#overlay = new Overlay(() => adapter.composer(document), { announcer: this.#announcer, contacts, jump, copy });
     this.#observe();
     this.#chat.scan();
   }

@@ -20,7 +20,7 @@ export interface Spot {
 }
 
 const GAP = 6;
-const BADGE = 24;
+const BADGE = 28;
 const EDGE = 8;
 const WIDEST = 560;
 const NARROWEST = 280;
@@ -33,9 +33,16 @@ export function scrollerOf(element: Element): Element | null {
   return null;
 }
 
-/** The part of the viewport in which the content of `scroller` shows. */
-export function clipOf(scroller: Element | null): Box {
-  const whole = { left: 0, top: 0, right: document.documentElement.clientWidth, bottom: window.innerHeight };
+/** The lower edge of the room for marks: the viewport's, or that of what the person writes in at its foot. */
+export function floorOf(composer: Element | null): number {
+  const box = composer?.getBoundingClientRect();
+  const atFoot = box && box.height > 0 && box.top > window.innerHeight / 2 && box.top < window.innerHeight;
+  return atFoot ? box.top - EDGE : window.innerHeight;
+}
+
+/** The part of the viewport above `floor` in which the content of `scroller` shows. */
+export function clipOf(scroller: Element | null, floor: number): Box {
+  const whole = { left: 0, top: 0, right: document.documentElement.clientWidth, bottom: floor };
   if (!scroller) return whole;
   const box = scroller.getBoundingClientRect();
   return {
@@ -66,8 +73,8 @@ export function badgeSpot(message: Box, width: number, clip: Box, nextTop: numbe
  * `height` is what the card would like to have.
  */
 export function cardSpot(message: Box, badge: { left: number; top: number }, clip: Box, height: number, below: number, rtl: boolean): Spot {
-  const whole = { right: document.documentElement.clientWidth, bottom: window.innerHeight };
-  const margin = rtl ? message.left : whole.right - message.right;
+  const whole = document.documentElement.clientWidth;
+  const margin = rtl ? message.left : whole - message.right;
   if (margin >= NARROWEST + 3 * EDGE) {
     const width = Math.min(margin - 3 * EDGE, 420);
     const most = clip.bottom - clip.top - 2 * EDGE;
@@ -75,9 +82,9 @@ export function cardSpot(message: Box, badge: { left: number; top: number }, cli
     const top = clamp(message.top, low, Math.max(low, clip.bottom - EDGE - Math.min(height, most)));
     return { left: rtl ? message.left - width - EDGE : message.right + EDGE, top, width, height: most };
   }
-  const width = Math.min(WIDEST, Math.max(NARROWEST, message.right - message.left), whole.right - 2 * EDGE);
+  const width = Math.min(WIDEST, Math.max(NARROWEST, message.right - message.left), whole - 2 * EDGE);
   const end = rtl ? message.left : message.right - width;
-  const left = clamp(end, EDGE, whole.right - width - EDGE);
+  const left = clamp(end, EDGE, whole - width - EDGE);
   const under = clip.bottom - (badge.top + BADGE + GAP) - EDGE;
   const over = badge.top - GAP - clip.top - EDGE;
   if (under >= Math.min(height, 320) || under >= over) return { left, top: badge.top + BADGE + GAP, width, height: Math.max(under, 120) };

@@ -33,9 +33,9 @@ export function incidentSheet(finding: Finding, contacts: readonly Contact[], ac
   return [make("ol", "steps", ...finding.steps.map(step)), calls(contacts.filter((contact) => !contact.lab)), sheet];
 }
 
-/** The first sentence is the action; the rest explains it. */
+/** The first sentence, or what stands before a colon, is the action; the rest explains it. */
 function step(text: string): HTMLElement {
-  const cut = /^.*?[.!?]["”’]?(?=\s)/u.exec(text)?.[0] ?? text;
+  const cut = /^.*?[.!?:]["”’]?(?=\s)/u.exec(text)?.[0] ?? text;
   return make("li", "", make("div", "", make("b", "", cut), text.slice(cut.length).trim()));
 }
 
