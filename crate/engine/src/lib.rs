@@ -30,6 +30,7 @@ mod assessor;
 mod catalog;
 mod confusables;
 mod conversation;
+mod decompose;
 mod detector;
 mod message;
 mod segment;

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
-
 use crate::confusables::{is_invisible, latin_twin};
+use crate::decompose::{is_mark, to_ascii};
 
 /// A text folded for matching, with the original position of every folded byte.
 ///
@@ -36,7 +35,7 @@ impl Folded {
         let mut chars = rest.chars();
         let mut length = chars.next().map_or(0, char::len_utf8);
         for c in chars {
-            if !is_combining_mark(c) {
+            if !is_mark(c) {
                 break;
             }
             length += c.len_utf8();
@@ -97,11 +96,11 @@ pub fn fold(original: &str) -> Folded {
                 if let Some(twin) = twin {
                     folded.push(twin, at);
                 } else {
-                    decompose_compatible(c, |part| {
-                        if !is_combining_mark(part) {
-                            part.to_lowercase().for_each(|lower| folded.push(lower, at));
-                        }
-                    });
+                    match to_ascii(c) {
+                        Some(folds) => folds.chars().for_each(|part| folded.push(part, at)),
+                        None if is_mark(c) => {}
+                        None => c.to_lowercase().for_each(|lower| folded.push(lower, at)),
+                    }
                 }
             }
         }
@@ -170,6 +169,7 @@ mod tests {
             ("don’t", "don't"),
             ("ácido clorhídrico", "acido clorhidrico"),
             ("хлор", "хлор"),
+            ("𝐛𝐥𝐞𝐚𝐜𝐡 ﬁt ℃", "bleach fit °c"),
             ("Ａｄｄ ｗａｔｅｒ", "add water"),
             ("stop—now", "stop;now"),
             ("", ""),

@@ -10,7 +10,6 @@ use serde::de::DeserializeOwned;
 use crate::book::{Book, Fact, Form, HazardCode, Marker, Reaction, TermId, TermKind};
 use crate::compile::{Compiler, PackError};
 use crate::format::Outcome;
-use crate::inflect;
 
 #[derive(Deserialize)]
 struct SubstanceRow {
@@ -129,7 +128,7 @@ pub fn load(book: &mut Book, folder: &Path) -> Result<(), PackError> {
     for file in ["conditions.toml", "words.toml"] {
         for (id, entry) in table::<WordsEntry>(folder, file)? {
             let term = compiler.term(&id, TermKind::Condition).map_err(|reason| refuse(file, &id, &reason))?;
-            entry.words.iter().for_each(|words| noun(&mut compiler, words, term));
+            entry.words.iter().for_each(|words| compiler.pattern(words, term, Form::Noun));
         }
     }
     stances(&mut compiler, folder)?;
@@ -152,7 +151,7 @@ fn substances(compiler: &mut Compiler<'_>, folder: &Path, classes: &BTreeMap<Str
     let up = parents(classes)?;
     for (id, class) in classes {
         let term = class_terms[id];
-        class.words.iter().for_each(|words| noun(compiler, words, term));
+        class.words.iter().for_each(|words| compiler.pattern(words, term, Form::Noun));
         let implies = up[id].iter().map(|parent| class_terms[parent]).collect();
         let fact = Fact { name: class.title.clone(), cas: String::new(), hazards: Vec::new(), groups: Vec::new(), source: 0 };
         set_fact(compiler, term, implies, fact);
@@ -262,7 +261,7 @@ fn parents(classes: &BTreeMap<String, ClassEntry>) -> Result<BTreeMap<String, BT
 fn acts(compiler: &mut Compiler<'_>, folder: &Path) -> Result<(), PackError> {
     for (id, act) in table::<ActEntry>(folder, "acts.toml")? {
         let term = compiler.term(&id, TermKind::Act).map_err(|reason| refuse("acts.toml", &id, &reason))?;
-        act.verbs.iter().for_each(|verb| compiler.verb(verb, term));
+        act.verbs.iter().for_each(|verb| compiler.pattern(verb, term, Form::Verb));
         act.forms.iter().for_each(|form| compiler.pattern(form, term, Form::Participle));
         act.phrases.iter().for_each(|phrase| compiler.pattern(phrase, term, Form::Plain));
         for group in &act.groups {
@@ -276,7 +275,7 @@ fn acts(compiler: &mut Compiler<'_>, folder: &Path) -> Result<(), PackError> {
 fn controls(compiler: &mut Compiler<'_>, folder: &Path) -> Result<(), PackError> {
     for (id, control) in table::<ControlEntry>(folder, "controls.toml")? {
         let term = compiler.term(&id, TermKind::Control).map_err(|reason| refuse("controls.toml", &id, &reason))?;
-        control.words.iter().for_each(|words| noun(compiler, words, term));
+        control.words.iter().for_each(|words| compiler.pattern(words, term, Form::Noun));
         let known = compiler.book().standards.iter().any(|standard| standard.id == control.standard);
         if !known && !control.standard.is_empty() {
             return Err(refuse("controls.toml", &id, &format!("standard `{}` is not in standards.csv", control.standard)));
@@ -311,13 +310,6 @@ fn stances(compiler: &mut Compiler<'_>, folder: &Path) -> Result<(), PackError> 
         words.iter().for_each(|phrase| compiler.pattern(phrase, term, Form::Base));
     }
     Ok(())
-}
-
-fn noun(compiler: &mut Compiler<'_>, words: &str, term: TermId) {
-    compiler.pattern(words, term, Form::Plain);
-    if let Some(plural) = inflect::plural(words) {
-        compiler.pattern(&plural, term, Form::Plain);
-    }
 }
 
 fn outcome(code: &str) -> Option<Outcome> {

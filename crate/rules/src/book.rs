@@ -1,9 +1,12 @@
 //! What the packs and data become at build time: one blob, read at start. Shared with `build.rs`.
 
+use std::collections::HashMap;
+
 use fumehood_engine::{Role, RuleCard, Standard};
 use serde::{Deserialize, Serialize};
 
 use crate::format::{Outcome, Scope, Stance};
+use crate::inflect;
 
 /// Index of a term in [`Book::terms`].
 pub type TermId = u32;
@@ -63,6 +66,10 @@ pub enum Marker {
 pub enum Form {
     /// As listed.
     Plain,
+    /// A noun as listed; [`Book::expand`] adds its plural.
+    Noun,
+    /// A verb phrase as listed; [`Book::expand`] makes its four forms.
+    Verb,
     /// "mix".
     Base,
     /// "mixes".
@@ -246,6 +253,29 @@ impl Book {
             }
             self.packed.push((shared as u8, pattern.text.get(shared..).unwrap_or_default().to_owned(), pattern.senses));
             before = pattern.text;
+        }
+    }
+
+    /// Adds plurals and verb forms; what is expanded already stays as it is.
+    #[allow(dead_code)]
+    pub fn expand(&mut self) {
+        let mut known: HashMap<String, usize> = self.patterns.iter().enumerate().map(|(at, pattern)| (pattern.text.clone(), at)).collect();
+        for at in 0..self.patterns.len() {
+            let Some(pattern) = self.patterns.get_mut(at) else { return };
+            let text = pattern.text.clone();
+            let listed: Vec<(TermId, Form)> = pattern.senses.extract_if(.., |sense| matches!(sense.1, Form::Noun | Form::Verb)).collect();
+            for (term, form) in listed {
+                let forms = if form == Form::Verb { inflect::verb(&text) } else { inflect::noun(&text) };
+                for (text, form) in forms {
+                    let at = *known.entry(text.clone()).or_insert_with(|| {
+                        self.patterns.push(Pattern { text, senses: Vec::new() });
+                        self.patterns.len() - 1
+                    });
+                    if let Some(pattern) = self.patterns.get_mut(at).filter(|pattern| !pattern.senses.contains(&(term, form))) {
+                        pattern.senses.push((term, form));
+                    }
+                }
+            }
         }
     }
 

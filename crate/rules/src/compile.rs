@@ -6,7 +6,6 @@ use fumehood_engine::{Example, ExampleMessage, Hazard, Role, RuleCard, RuleKind,
 
 use crate::book::{Book, Cue, Form, Look, Pattern, Rule, Term, TermId, TermKind};
 use crate::format::{ExampleFile, Match, RuleFile, Scope, Stance};
-use crate::inflect;
 
 /// Why a rule, pack or data file is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -104,13 +103,6 @@ impl<'b> Compiler<'b> {
         }
     }
 
-    /// Adds all forms of a verb phrase.
-    pub fn verb(&mut self, phrase: &str, term: TermId) {
-        for (words, form) in inflect::verb(phrase) {
-            self.pattern(&words, term, form);
-        }
-    }
-
     /// Compiles one rule. `hazard` is that of its pack; `None` for harm rules and user packs.
     pub fn rule(&mut self, id: &str, hazard: Option<Hazard>, file: &RuleFile, origin: Origin<'_>) -> Result<(), PackError> {
         for (name, words) in &file.words {
@@ -146,7 +138,7 @@ impl<'b> Compiler<'b> {
         let term = self.term(&format!("{rule}#{name}"), TermKind::Words)?;
         for phrase in words {
             match phrase.strip_prefix('~') {
-                Some(verb) => self.verb(verb, term),
+                Some(verb) => self.pattern(verb, term, Form::Verb),
                 None => self.pattern(phrase, term, Form::Plain),
             }
         }

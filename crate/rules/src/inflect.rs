@@ -11,8 +11,13 @@ pub fn verb(phrase: &str) -> Vec<(String, Form)> {
         .collect()
 }
 
+/// The noun phrase and its plural.
+pub fn noun(noun: &str) -> Vec<(String, Form)> {
+    std::iter::once(noun.to_owned()).chain(plural(noun)).map(|words| (words, Form::Plain)).collect()
+}
+
 /// The plural of a noun phrase, if adding `s` or `es` makes one.
-pub fn plural(noun: &str) -> Option<String> {
+fn plural(noun: &str) -> Option<String> {
     let last = noun.chars().next_back()?;
     let hissing = ["x", "ch", "sh"].iter().any(|end| noun.ends_with(end));
     match last {

@@ -79,7 +79,8 @@ impl Rulebook {
         Self::from_book(self.book)
     }
 
-    pub(crate) fn from_book(book: Book) -> Result<Self, PackError> {
+    pub(crate) fn from_book(mut book: Book) -> Result<Self, PackError> {
+        book.expand();
         let refuse = |reason: &str| PackError { file: "packs".to_owned(), line: None, reason: reason.to_owned() };
         let lexicon = Lexicon::new(&book).ok_or_else(|| refuse("too many words for one automaton: remove some"))?;
         let named = |names: &[&str]| {
