@@ -1,0 +1,58 @@
+/** Chats to try, all of them taken from the rules' own examples. */
+import type { Role, RuleInfo } from "../../crate/wasm/src/types.js";
+import { gallery } from "./words.js";
+
+export interface Sample {
+  rule: RuleInfo;
+  /** The rule finds something in it; otherwise it must stay quiet. */
+  flags: boolean;
+  messages: { role: Role; text: string }[];
+}
+
+/** Every example of every rule, those that are found first. */
+export function samplesOf(rule: RuleInfo): Sample[] {
+  const samples = rule.examples.map(({ messages, flags }) => ({
+    rule,
+    flags,
+    messages: messages.map(({ role, text }) => ({ role, text: text.replace(/[«»]/g, "") })),
+  }));
+  return samples.sort((a, b) => Number(b.flags) - Number(a.flags));
+}
+
+/** A rule's title; the name of its file where the title has places for substances. */
+export function titleOf(rule: RuleInfo): string {
+  return rule.title.includes("{") ? nameOf(rule) : rule.title;
+}
+
+/** `chemical-hazards/toxic-gas` as "Toxic gas". */
+export function nameOf(rule: RuleInfo): string {
+  const words = rule.id.slice(rule.id.indexOf("/") + 1).replace(/-/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export interface Featured {
+  label: string;
+  sample: Sample;
+}
+
+/** The first view and a few that differ from it: one of each kind that the rules have. */
+export function featured(rules: readonly RuleInfo[]): Featured[] {
+  const first = best(rules.filter((rule) => rule.kind === "mix" && rule.severity === "danger")) ?? best(rules);
+  if (!first) return [];
+  const others = [
+    best(rules.filter((rule) => rule.kind === "incident")),
+    best(rules.filter((rule) => rule.kind === "omits")),
+  ].filter((sample) => sample !== null);
+  const quiet = samplesOf(first.rule).find((sample) => !sample.flags);
+  return [
+    ...[first, ...others].map((sample) => ({ label: nameOf(sample.rule), sample })),
+    ...(quiet ? [{ label: gallery.counter, sample: quiet }] : []),
+  ];
+}
+
+/** The richest example with a finding: most messages, then most words. */
+function best(rules: readonly RuleInfo[]): Sample | null {
+  const weight = ({ messages }: Sample): number => messages.length * 10_000 + messages.reduce((sum, { text }) => sum + text.length, 0);
+  const found = rules.flatMap(samplesOf).filter((sample) => sample.flags);
+  return found.reduce<Sample | null>((most, sample) => (most && weight(most) >= weight(sample) ? most : sample), null);
+}

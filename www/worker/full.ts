@@ -1,0 +1,5 @@
+/** The engine with rules and classifier. */
+import { load } from "fumehood";
+import { serve } from "./serve.js";
+
+serve(load);
