@@ -1,0 +1,27 @@
+// The chat pages that the tests talk to: where they are, and how a person writes into them.
+
+/** Pages of our own, drawn after the facts known of these sites and reached under their real names. */
+export const sites = {
+  chatgpt: { url: "https://chatgpt.com/", composer: "#prompt-textarea", streaming: '[data-testid="stop-button"]' },
+  claude: { url: "https://claude.ai/claude", composer: ".ProseMirror", streaming: '[data-is-streaming="true"]' },
+  gemini: { url: "https://gemini.google.com/gemini", composer: ".ql-editor", streaming: 'mat-icon[fonticon="stop"]' },
+};
+export const hosts = Object.values(sites).map(({ url }) => new URL(url).hostname);
+
+/** Front ends as shipped; their address is known once they run. */
+export const gradio = {
+  composer: 'textarea[data-testid="textbox"]',
+  answer: '[data-testid="bot"]',
+};
+export const streamlit = {
+  composer: '[data-testid="stChatInputTextArea"]',
+  answer: '[data-testid="stChatMessage"]:last-of-type',
+};
+
+/** Writes a message and sends it, as a person does. */
+export async function ask(page, chat, text) {
+  const composer = page.locator(chat.composer);
+  await composer.click();
+  await composer.pressSequentially(text);
+  await composer.press("Enter");
+}
