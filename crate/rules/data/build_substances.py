@@ -34,34 +34,49 @@ OWN_FLASH = {"acetone": -20, "butanone": -9, "cyclohexane": -20, "carbon-disulfi
              "trichlorosilane": -28, "hand-sanitiser": 17, "nail-polish-remover": -18, "ligroin": -18,
              "diisopropylethylamine": 10, "tert-butylamine": -8, "grignard-reagent": -17, "n-butyllithium": -22,
              "tert-butyllithium": -49}
+# On the peroxide list, but dangerous only as old stock or when distilled: class slow-peroxide-former.
+SLOW_PEROXIDE = {"2-propanol", "2-butanol", "2-pentanol", "2-hexanol", "cyclohexanol", "1-phenylethanol", "2-phenylethanol",
+                 "benzyl-alcohol", "isoamyl-alcohol", "butanone", "methyl-isobutyl-ketone", "acetaldehyde",
+                 "isobutyraldehyde", "ethylene", "propyne", "nitrocellulose", "2-methylpentane", "potassium-metal"}
 OWN_IDLH = {"acetone": 2500, "formaldehyde": 20, "phenol": 250, "hydrogen-peroxide": 75}
 
 # Reactive group -> patterns (EPA-600/2-80-076 group numbers). Order does not matter; a substance may be in several.
 SMARTS = {
-    3: ["[CX3](=O)[OX2H1]", "[CX3](=O)O[CX3](=O)", "[SX4](=O)(=O)[OX2H1][#6]"],
+    1: ["P(=O)([OX2H])[OX2H]", "[#6]S(=O)(=O)[Cl,Br]", "[Si,P,As,Sb,Sn,Ti,B,S][Cl,Br]"],
+    3: ["[CX3](=O)[OX2H]", "[CX3](=O)O[CX3](=O)", "[#6]S(=O)(=O)[OX2H]"],
     4: ["[CX4][OX2H]"],
     5: ["[CX3H1](=O)[#6]", "[CX3H2]=O"],
-    6: ["[NX3][CX3](=[OX1])[#6,#1]"],
-    7: ["[NX3;!$(N[C,S,P]=[O,S,N]);!$(N=*);!$(N[N,O]);!$(N-C#N);!$(N[#7])]([#6,#1])([#6,#1])[#6;!$(C=[O,S,N])]", "n1ccccc1"],
-    8: ["[#6]N=N[#6]", "[#6]=[N+]=[N-]", "[NX3][NX3;!$(N[N+](=O))]", "[N+]#N", "[NX3][NX2]=[OX1]"],
-    9: ["[NX3][CX3](=[OX1])[OX2][#6]"],
+    6: ["[NX3][CX3](=[OX1])[#6,#1]", "[NX3][CX3H1]=O"],
+    7: ["[NX3;!$(N[C,S,P]=[O,S,N]);!$(N=*);!$(N[N,O,n]);!$(NC#N);!$([N+]);$(N[#6,Si])]", "[nX2r6;!$(n[n])]"],
+    8: ["[#6]N=N[#6]", "[#6]=[N+]=[N-]", "[NX3;!$(N[N+](=O));!$(NC=O)][NX3;!$([N+])]", "[N+]#N", "[NX3][NX2]=[OX1]", "NNC(=O)"],
+    9: ["[NX3][CX3](=[OX1])[OX2][#6,#7]"],
+    10: ["[OH-]", "[CX4][O-]"],
+    11: ["[C-]#N", "C(#N)[F,Cl,Br,I]", "[CX4]([OX2H])C#N", "[Si]C#N"],
     12: ["[NX3][CX3](=S)[SX2,S-]"],
-    13: ["[#6,#1][CX3](=O)[OX2][#6;!$(C=O)]", "[#6]O[SX4](=O)(=O)", "[OX2][CX3](=O)[OX2][#6]"],
-    14: ["[#6;!$(C=O)][OX2;!r3][#6;!$(C=O)]"],
-    16: ["[#6;r6]1:[#6]:[#6]:[#6]:[#6]:[#6]:1"],
+    13: ["[CX3](=O)[OX2][#6;!$(C=O)]", "[#6]O[SX4](=O)(=O)", "[#6][OX2]N=O", "[B,Si]O[#6]"],
+    14: ["[#6;!$(C=[O,N,S])][OX2;!r3][#6;!$(C=[O,N,S])]"],
+    15: ["[F-]", "[B,Si,P,As,Sb,W,Al]F"],
+    16: ["c1ccccc1"],
     17: ["[#6][F,Cl,Br,I]"],
     18: ["[NX2]=C=O"],
     19: ["[#6][CX3](=O)[#6]"],
-    20: ["[#6][SX2H]", "[#6;!$(C=[O,S,N])][SX2][#6;!$(C=[O,S,N])]", "S=C=S"],
-    26: ["[#6;!$(C=O)]C#N"],
+    20: ["[#6][SX2H]", "[#6;!$(C=[O,S,N])][SX2][#6,SX2;!$(C=[O,S,N])]", "S=C=S"],
+    26: ["[#6;!$(C=O);!$([CX4][OX2H])]C#N"],
     27: ["[#6][N+](=O)[O-]", "[#6]N(=O)=O"],
     28: ["[CX3;!$(C=O)]=[CX3;!$(C=O)]", "C#C"],
-    30: ["[#6][OX2][OX2][#6,#1]"],
+    30: ["[#6][OX2][OX2]"],
     31: ["[OX2H]c"],
-    32: ["P(=[O,S])([O,S][#6])[O,S][#6]"],
+    32: ["P(=[O,S])([O,S][#6])[O,S][#6]", "P([O][#6])([O][#6])[O][#6]", "P(=O)(N)(N)N"],
+    33: ["[S-2]", "[SH-]", "[SX2H2]"],
     34: ["C1OC1"],
-    37: ["[CH2]=[CH]C#N", "[CH2]=[C;!$(C=O)]C(=O)[O,N]", "[CH2]=[CH]c", "[CH2]=[CH][F,Cl,Br]", "[CH2]=[CH]C=[CH2]", "[CH2]=[CH]OC"],
+    36: ["[#6][OX2][N+](=O)[O-]", "c1([N+](=O)[O-])cc([N+](=O)[O-])cc([N+](=O)[O-])c1"],
+    37: ["[CH2]=[CX3]C#N", "[CH2]=[CX3]C(=O)[O,N,Cl]", "[CH2]=[CH][c,n]", "[CH2]=C(C)c", "[CH2]=[CH][F,Cl,Br]",
+         "[CH2]=C([F,Cl])[F,Cl]", "C=CC=C", "[CH2]=[CH]OC", "[CH2]=[CH]N", "[CH2]=CC(=O)[#6]", "[CH2]=CC=O"],
 }
+TOXIC_METALS = {"As", "Ba", "Be", "Cd", "Co", "Cr", "Cu", "Hg", "Mn", "Ni", "Os", "Pb", "Sb", "Se", "Sn", "Ag", "Te", "Tl", "U",
+                "V", "Th", "Pd", "Pt"}
+# Water decomposes these: class water-reactive.
+WATER = ["[CX3](=O)[Cl,Br]", "S(=O)(=O)[Cl,Br]", "[Si,P,As,Sb,Sn,Ti,B][Cl,Br]", "S(=O)(Cl)Cl"]
 # A class that only says something when nothing more reactive is there.
 ONLY_HYDROCARBON = {16, 28, 29}
 
@@ -85,7 +100,7 @@ def reader(path, **kw):
 
 
 def clean_code(code):
-    return re.sub(r"[\s*]", "", code).rstrip(":")
+    return re.sub(r"\(.*|[\s*]", "", code).rstrip(":")
 
 
 def load_facts(d):
@@ -129,32 +144,42 @@ def load_facts(d):
 
 
 def groups_of(smiles, h, euh, patterns):
+    """Reactive groups and classes that the structure and the codes give."""
     from rdkit import Chem
     mol = Chem.MolFromSmiles(smiles)
     if mol is None:
-        return []
-    g = {n for n, pats in patterns.items() if any(mol.HasSubstructMatch(q) for q in pats)}
+        return [], []
+    g = {n for n, pats in patterns.items() if n != "water" and any(mol.HasSubstructMatch(q) for q in pats)}
     elements = {a.GetSymbol() for a in mol.GetAtoms()}
-    if elements <= {"C", "H"}:
+    rings = mol.GetRingInfo().NumRings()
+    if elements <= {"C", "H"} and mol.GetNumAtoms():
         if not g & ONLY_HYDROCARBON:
             g.add(29)
+        if 16 in g:
+            g.discard(28)
     else:
-        g -= {28}
-        if g - {16}:
-            g.discard(16)
+        g -= {16, 28}
     if 37 in g or 34 in g:
         g.discard(14)
-    if 3 in g:
-        g.discard(13) if not any(mol.HasSubstructMatch(q) for q in patterns[13]) else None
     if 9 in g:
         g -= {6, 13}
+    if 36 in g:
+        g.discard(13)
+    if "C" in elements and 1 in g and 32 in g:
+        g.discard(1)
+    # A large molecule is a drug, a dye or a natural product: one functional group no longer rules how it reacts.
+    if mol.GetNumAtoms() > 24 and rings > 1:
+        g &= {8, 9, 11, 24, 27, 30, 32, 34, 36}
+    if elements & TOXIC_METALS:
+        g.add(24)
     if set(h) & {"H271", "H272"}:
         g.add(38)
     if set(h) & {"H200", "H201", "H202", "H203", "H205"}:
         g.add(36)
     if set(h) & {"H260", "H261"} and not g & {1}:
         g.add(39)
-    return sorted(g)
+    classes = ["water-reactive"] if any(mol.HasSubstructMatch(q) for q in patterns["water"]) else []
+    return sorted(g), classes
 
 
 def main():
@@ -169,7 +194,7 @@ def main():
         try:
             from rdkit import Chem, RDLogger
             RDLogger.DisableLog("rdApp.*")
-            patterns = {n: [Chem.MolFromSmarts(s) for s in pats] for n, pats in SMARTS.items()}
+            patterns = {n: [Chem.MolFromSmarts(s) for s in pats] for n, pats in (SMARTS | {"water": WATER}).items()}
         except ImportError:
             sys.exit("RDKit is needed for rows whose groups are `auto`: pip install rdkit")
     epa_groups = set(facts["epa"]["groups"])
@@ -208,9 +233,6 @@ def main():
             src.append("H: own" if not h else "H: own additions")
             h = h + [c for c in extra if c.startswith("H")]
             euh = euh + [c for c in extra if c.startswith("EUH")]
-        for c in h + euh:
-            if c not in facts["codes"]:
-                faults.append(f"{i}: unknown code {c}")
         std = facts["std"].get(cas, "")
         if std:
             std = re.sub(r"(1910\.10(?!00)\d\d)\(.*", r"\1", std)
@@ -226,9 +248,16 @@ def main():
         if not flash and i in OWN_FLASH:
             flash = f"{OWN_FLASH[i]:.1f}"
             src.append("flash point from memory")
+        if flash and "CLP VI ATP23" not in src and not any(c[:3] == "H22" for c in h):
+            if float(flash) <= 60:
+                h.append("H225" if float(flash) < 23 else "H226")
+                src.append("flammability from flash point")
+        for c in h + euh:
+            if c not in facts["codes"]:
+                faults.append(f"{i}: unknown code {c}")
         classes = [c for c in r["classes"].split("|") if c]
         if cas in facts["perox"] and "EUH019" not in euh and "peroxide-former" not in classes:
-            classes.append("peroxide-former")
+            classes.append("slow-peroxide-former" if i in SLOW_PEROXIDE else "peroxide-former")
             src.append("UMN peroxide list")
         syn = facts["syn"].get(cas)
         if r["groups"] == "auto":
@@ -236,14 +265,16 @@ def main():
                 faults.append(f"{i}: groups auto, but no structure for CAS {cas}")
                 groups = []
             else:
-                groups = groups_of(syn["smiles"], h, euh, patterns)
-                src.append("groups: SMARTS")
+                groups, more = groups_of(syn["smiles"], h, euh, patterns)
+                classes += [c for c in more if c not in classes and "EUH014" not in euh]
+                if groups:
+                    src.append("groups: SMARTS")
         else:
             groups = [g for g in r["groups"].split("|") if g]
             if groups:
                 src.append("groups: own")
             if args.review and syn and groups:
-                auto = [str(g) for g in groups_of(syn["smiles"], h, euh, patterns)]
+                auto = [str(g) for g in groups_of(syn["smiles"], h, euh, patterns)[0]]
                 if set(auto) != set(groups):
                     print(f"review {i}: list {groups} patterns {auto} {syn['smiles']}")
         for g in groups:
