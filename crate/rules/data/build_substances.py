@@ -220,9 +220,10 @@ def main():
             elif f in seen_name:
                 faults.append(f"{i}: name {n!r} given twice")
             seen_name[f] = i
-        own = [c for c in r["own_codes"].split("|") if c]
-        h, euh = facts["clp"].get(cas, ([], []))
-        src = []
+        chosen = r["own_codes"].startswith("=")      # "=H...": these codes and no others
+        own = [c for c in r["own_codes"].lstrip("=").split("|") if c]
+        h, euh = ([], []) if chosen else facts["clp"].get(cas, ([], []))
+        src = ["H: chosen among CLP entries"] if chosen and own else []
         if h or euh:
             src.append("CLP VI ATP23")
             extra = [c for c in own if c not in h and c not in euh]
@@ -230,7 +231,8 @@ def main():
         else:
             h, euh, extra = [], [], own
         if extra:
-            src.append("H: own" if not h else "H: own additions")
+            if not chosen:
+                src.append("H: own" if not h else "H: own additions")
             h = h + [c for c in extra if c.startswith("H")]
             euh = euh + [c for c in extra if c.startswith("EUH")]
         std = facts["std"].get(cas, "")
@@ -248,7 +250,7 @@ def main():
         if not flash and i in OWN_FLASH:
             flash = f"{OWN_FLASH[i]:.1f}"
             src.append("flash point from memory")
-        if flash and "CLP VI ATP23" not in src and not any(c[:3] == "H22" for c in h):
+        if flash and "CLP VI ATP23" not in src and not chosen and not any(c[:3] == "H22" for c in h):
             if float(flash) <= 60:
                 h.append("H225" if float(flash) < 23 else "H226")
                 src.append("flammability from flash point")
@@ -288,7 +290,7 @@ def main():
         out.append([i, r["names"], cas, formula, "|".join(map(str, groups)), "|".join(classes), "|".join(h),
                     "|".join(euh), std, idlh, flash, "; ".join(src) or "names: own"])
     words = {"his", "was", "cos", "sin", "nah", "ash", "bin", "sic", "tin", "can", "pis", "pin", "pub", "con", "bi2",
-             "cuni", "hi", "no", "co", "cas", "nos", "hos", "bas", "cao2x", "lah", "nac", "sib", "fin", "gas"}
+             "cuni", "cds", "alp", "cui", "icl", "csf", "bao", "beo", "nash", "hi", "no", "co", "cas", "nos", "hos", "bas", "cao2x", "lah", "nac", "sib", "fin", "gas"}
     for o in out:
         if o[3].startswith("?"):      # from the sheet: only where it names one substance of the list
             f = fold(o[3][1:])
