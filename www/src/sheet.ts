@@ -33,6 +33,7 @@ export class Sheet {
 
   open(annotation: Annotation): void {
     const { card } = annotation;
+    if (this.#dialog.open && this.#dialog.contains(card.element)) return; // what is focused there stays focused
     card.collapsed = false;
     const title = make("h2", "vh", say.message(annotation.number));
     this.#dialog.replaceChildren(make("div", "inner", this.#handle, title, card.element));

@@ -29,8 +29,12 @@ export async function serve(folder) {
   return {
     url: `http://localhost:${server.address().port}${base}`,
     asked,
+    folder: () => server.folder,
     /** From now on another build lies there. */
     replace: (other) => (server.folder = other),
-    close: () => new Promise((resolve) => server.close(resolve)),
+    close: () => new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    }),
   };
 }
