@@ -41,7 +41,7 @@ const shared = {
   absWorkingDir: here,
   outdir: out,
   bundle: true,
-  minify: true,
+  minify: !process.env.NOMIN,
   legalComments: "none",
   target: values.browser === "firefox" ? "firefox140" : "chrome116",
   plugins: [styles],

@@ -134,24 +134,32 @@ export class Chat {
 
   #send(): void {
     if (this.#stopped) return;
-    this.#settle();
     // The engine keeps messages in the order in which it meets them.
     const firstNew = this.entries.findIndex((entry) => !entry.sent && entry.due());
     const outOfOrder = firstNew >= 0 && this.entries.slice(firstNew + 1).some((entry) => entry.sent);
     if (outOfOrder && !this.adapter.site.virtual) return this.restart();
-    for (const entry of this.entries) void this.#assess(entry);
+    const soonest = this.#settle();
+    const waits = this.entries.map((entry) => {
+      void this.#assess(entry);
+      return entry.due()?.wait ?? Infinity;
+    });
+    const wait = Math.min(soonest, ...waits);
+    clearTimeout(this.#timer);
+    if (wait < Infinity) this.#timer = setTimeout(() => this.#send(), wait + 1);
     this.view.onProgress();
   }
 
   async #assess(entry: Entry): Promise<void> {
     const due = entry.due();
-    if (!due) return;
+    if (!due || due.wait > 0) return;
     const { conversation } = this;
     const start = this.entries.every((other) => !other.sent);
-    entry.sent = due;
+    const { text, settled } = due;
+    entry.sent = { text, settled };
+    entry.sentAt = performance.now();
     entry.inFlight = true;
     const { id, role } = entry;
-    const reply = await this.#tell({ kind: "assess", conversation, start, id, role, ...due });
+    const reply = await this.#tell({ kind: "assess", conversation, start, id, role, text, settled });
     if (!reply || conversation !== this.conversation || this.#stopped) return;
     entry.inFlight = false;
     if (reply.kind === "unknown-conversation") return this.restart();
@@ -160,7 +168,7 @@ export class Chat {
       this.failed = false;
       entry.failures = 0;
       entry.assessment = reply.assessment;
-      entry.assessedText = due.text;
+      entry.assessedText = text;
     } else {
       this.failed = true;
       entry.failures++;
@@ -170,9 +178,8 @@ export class Chat {
     this.#send();
   }
 
-  /** Marks messages that have rested as complete; a timer runs only while one has not. */
-  #settle(): void {
-    clearTimeout(this.#timer);
+  /** Marks messages that have rested as complete and says in how many milliseconds the next will have. */
+  #settle(): number {
     const now = performance.now();
     let next = Infinity;
     for (const entry of this.entries) {
@@ -183,7 +190,7 @@ export class Chat {
         this.view.refresh(entry);
       } else next = Math.min(next, SETTLED_AFTER - rested);
     }
-    if (next < Infinity) this.#timer = setTimeout(() => this.#send(), next + 1);
+    return next;
   }
 
   async #tell(request: Request): Promise<Reply | null> {

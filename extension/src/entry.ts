@@ -3,6 +3,9 @@ import type { Assessment, Role, Span } from "../../crate/wasm/src/types.js";
 import type { TextMap } from "../../crate/wasm/js/ui/textmap.js";
 import type { PageMessage } from "./adapter";
 
+/** While a message grows it is sent at most this often, in milliseconds: each sending costs the page about one. */
+const PACE = 50;
+
 export class Entry {
   element: Element;
   role: Role;
@@ -13,6 +16,7 @@ export class Entry {
   assessedText = "";
   /** What was sent last; null before the first time. */
   sent: { text: string; settled: boolean } | null = null;
+  sentAt = -Infinity;
   inFlight = false;
   failures = 0;
   changedAt: number;
@@ -48,11 +52,12 @@ export class Entry {
     return changed;
   }
 
-  /** What still has to be sent, if anything. */
-  due(): { text: string; settled: boolean } | null {
+  /** What still has to be sent, if anything, and in how many milliseconds. */
+  due(): { text: string; settled: boolean; wait: number } | null {
     if (this.inFlight || this.failures > 2 || (!this.sent && this.text.trim() === "")) return null;
     const fresh = this.sent?.text !== this.text || (this.settled && !this.sent.settled);
-    return fresh ? { text: this.text, settled: this.settled } : null;
+    const wait = Math.max(0, this.sentAt + PACE - performance.now());
+    return fresh ? { text: this.text, settled: this.settled, wait } : null;
   }
 
   /** Whether `span` of the assessed text holds the same words in the text as it is now. */

@@ -37,6 +37,8 @@ export class Mark {
   #closed = false;
   #measured: Element | null = null;
   #number = 0;
+  #inView = true;
+  #covered = false;
 
   constructor(
     readonly entry: Entry,
@@ -69,7 +71,19 @@ export class Mark {
   }
 
   get hasFocus(): boolean {
-    return this.element.matches(":focus-within");
+    return this.#inView && this.element.matches(":focus-within");
+  }
+
+  /** What is out of view takes no part in layout; only a change touches the page. */
+  set inView(inView: boolean) {
+    if (inView !== this.#inView) this.element.classList.toggle("away", !inView);
+    this.#inView = inView;
+  }
+
+  /** In view, but its place is covered, for example by what the page keeps at its foot. */
+  set isCovered(covered: boolean) {
+    if (covered !== this.#covered) this.element.classList.toggle("covered", covered);
+    this.#covered = covered;
   }
 
   get cardHeight(): number {
@@ -80,16 +94,18 @@ export class Mark {
   refresh(number: number, model: ModelState): void {
     this.#number = number;
     const state = stateOf(this.entry, model);
-    this.element.hidden = state === null;
+    if (this.element.hidden !== (state === null)) {
+      this.element.hidden = state === null;
+      this.#options.schedule();
+    }
     if (!state) return this.close();
     this.#measure();
-    this.#badge.show(state, number);
+    if (this.#badge.show(state, number)) this.#options.schedule();
     this.element.dataset.look = state.look;
     const { assessment, isUnreadable } = this.entry;
     if (assessment) this.#card.show(assessment, { modelMissing: model === "missing", unreadable: isUnreadable });
     if (assessment) this.#speakUp(ranked(assessment.findings), incidentOf(assessment));
     this.#badge.expanded = this.isOpen && !this.#card.collapsed;
-    this.#options.schedule();
   }
 
   /** What the badge does: opens the card, unfolds it, closes it. */

@@ -14,9 +14,7 @@ export class Overlay {
   readonly #host = document.createElement("div");
   readonly #layer = make("div", "layer");
   readonly #marks = new Map<Entry, Mark>();
-  readonly #visible = new Set<Element>();
   readonly #options: MarkOptions;
-  readonly #sight = new IntersectionObserver((seen) => this.#see(seen));
   readonly #sizes = new ResizeObserver(() => this.schedule());
   readonly #scheme = matchMedia("(prefers-color-scheme: dark)");
   #entries: readonly Entry[] = [];
@@ -74,17 +72,20 @@ export class Overlay {
   }
 
   readonly schedule = (): void => {
-    if (this.#frame !== 0) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#place();
-    });
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.placeNow());
   };
+
+  /** Places everything in the frame that is being drawn. */
+  placeNow(): void {
+    if (this.#frame > 0) cancelAnimationFrame(this.#frame);
+    if (this.#frame < 0) return;
+    this.#frame = 0;
+    this.#place();
+  }
 
   stop(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = -1;
-    this.#sight.disconnect();
     this.#sizes.disconnect();
     removeEventListener("scroll", this.schedule, { capture: true });
     removeEventListener("resize", this.schedule);
@@ -104,67 +105,82 @@ export class Overlay {
   #watch(element: Element): void {
     if (this.#watched.has(element)) return;
     this.#watched.add(element);
-    this.#sight.observe(element);
     this.#sizes.observe(element);
     for (const old of this.#watched) if (!old.isConnected) this.#unwatch(old);
   }
 
   #unwatch(element: Element): void {
     this.#watched.delete(element);
-    this.#visible.delete(element);
-    this.#sight.unobserve(element);
     this.#sizes.unobserve(element);
   }
 
   readonly #watched = new Set<Element>();
 
-  #see(seen: readonly IntersectionObserverEntry[]): void {
-    for (const { target, isIntersecting } of seen) {
-      if (isIntersecting) this.#visible.add(target);
-      else this.#visible.delete(target);
-    }
-    this.schedule();
-  }
-
   readonly #retheme = (): void => {
     for (const mark of this.#marks.values()) mark.retheme();
   };
 
-  /** Reads every measure first and writes every position after, so that the page is laid out once. */
+  /**
+   * Reads every measure first and writes every position after, so that the page is laid out once. Boxes are asked for
+   * directly: for some hundred messages that costs a fraction of what an IntersectionObserver does in every frame.
+   */
   #place(): void {
     if (!this.#host.isConnected) document.documentElement.append(this.#host);
+    const shown = this.#inView();
+    const seen = new Set(shown.map(({ mark }) => mark));
+    for (const mark of this.#marks.values()) mark.inView = seen.has(mark) || mark.hasFocus;
     const floor = floorOf(this.#composer());
     const clips = new Map<Element | null, Box>();
-    const read = this.#entries.flatMap((entry, index) => {
-      const mark = this.#marks.get(entry);
-      if (!mark || mark.element.hidden) return [];
-      if (!this.#visible.has(entry.element)) return [{ mark, spots: null }];
+    const read = shown.flatMap(({ mark, index, box }) => {
       const clip = clips.get(mark.scroller) ?? clipOf(mark.scroller, floor);
       clips.set(mark.scroller, clip);
-      const next = this.#entries[index + 1];
-      const nextTop = next && this.#visible.has(next.element) ? next.element.getBoundingClientRect().top : Infinity;
-      const box = entry.element.getBoundingClientRect();
+      const nextTop = this.#entries[index + 1]?.element.getBoundingClientRect().top ?? Infinity;
       const sticky = /danger|incident/.test(mark.element.dataset.look ?? "");
-      const badge = badgeSpot(box, mark.badgeSlot.offsetWidth, clip, nextTop, sticky, mark.rtl);
+      const badge = badgeSpot(box, mark.badgeSlot.offsetWidth, clip, nextTop < box.top ? Infinity : nextTop, sticky, mark.rtl);
       return [{ mark, spots: badge && { box, clip, badge, height: mark.isOpen ? mark.cardHeight : 0 } }];
     });
     let below = 0;
     for (const { mark, spots } of read) {
-      show(mark.badgeSlot, spots !== null || mark.hasFocus);
-      show(mark.cardSlot, spots !== null || mark.hasFocus);
+      mark.isCovered = spots === null && !mark.hasFocus;
       if (!spots) continue;
       move(mark.badgeSlot, spots.badge);
       if (!mark.isOpen) continue;
       const spot = cardSpot(spots.box, spots.badge, spots.clip, spots.height, below, mark.rtl);
       move(mark.cardSlot, spot);
-      const width = `${Math.round(spot.width)}px`;
-      const isNewWidth = mark.cardSlot.style.width !== width;
-      mark.cardSlot.style.width = width;
-      mark.cardSlot.style.maxHeight = `${Math.round(spot.height)}px`;
+      const isNewWidth = set(mark.cardSlot, "width", `${Math.round(spot.width)}px`);
+      set(mark.cardSlot, "max-height", `${Math.round(spot.height)}px`);
       below = spot.top + Math.min(spots.height, spot.height) + 8;
       // The height is known only once the width is.
       if (isNewWidth) this.schedule();
     }
+  }
+
+  /**
+   * The messages in view with their boxes. Chats run down the page, so the first is searched for by halves; where the
+   * page is laid out in another order, or hides messages, every box is looked at.
+   */
+  #inView(): { mark: Mark; index: number; box: DOMRect }[] {
+    const all = this.#entries.flatMap((entry, index) => {
+      const mark = this.#marks.get(entry);
+      return mark && !mark.element.hidden ? [{ mark, index }] : [];
+    });
+    const boxOf = (at: number): DOMRect | undefined => all[at]?.mark.entry.element.getBoundingClientRect();
+    const [first, last] = [boxOf(0), boxOf(all.length - 1)];
+    let low = 0;
+    let high = all.length;
+    const runsDown = first && last && first.height > 0 && last.height > 0 && first.top <= last.top;
+    while (runsDown && low < high) {
+      const middle = (low + high) >> 1;
+      if ((boxOf(middle)?.bottom ?? 0) > 0) high = middle;
+      else low = middle + 1;
+    }
+    const found = [];
+    for (let at = runsDown ? low : 0; at < all.length; at++) {
+      const [item, box] = [all[at], boxOf(at)];
+      if (item && box && isInView(box)) found.push({ ...item, box });
+      else if (runsDown && box && box.top >= window.innerHeight) break;
+    }
+    return found;
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -178,13 +194,19 @@ export class Overlay {
   }
 }
 
-/** Shown or not, without a change of layout or of what the person opened. */
-function show(slot: HTMLElement, visible: boolean): void {
-  slot.style.visibility = visible ? "" : "hidden";
+function isInView({ top, bottom, width, height }: DOMRect): boolean {
+  return bottom > 0 && top < window.innerHeight && width > 0 && height > 0;
 }
 
 function move(slot: HTMLElement, { left, top }: { left: number; top: number }): void {
-  slot.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+  set(slot, "transform", `translate(${Math.round(left)}px, ${Math.round(top)}px)`);
+}
+
+/** Writes a style only if it is another: a write alone makes the browser look at the element again. */
+function set(slot: HTMLElement, name: string, value: string): boolean {
+  if (slot.style.getPropertyValue(name) === value) return false;
+  slot.style.setProperty(name, value);
+  return true;
 }
 
 /** In a page `rem` is the page's own measure: here it is 16 px, as on our own pages. */

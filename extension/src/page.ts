@@ -123,7 +123,7 @@ export class Page implements View {
         onChanges: ({ structure, changed }) => {
           if (structure) this.#restructure();
           this.#chat.reread(changed);
-          this.#overlay.schedule();
+          this.#overlay.placeNow();
         },
       },
       this.#roots,

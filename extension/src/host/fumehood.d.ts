@@ -10,7 +10,7 @@ declare module "fumehood" {
   export interface Engine {
     attachModel(onnx: Uint8Array, manifest: string): void;
     conversation(): Conversation;
+    version(): { engine: string; packs: string; model: string | null };
   }
-  export const Engine: { version(): { engine: string; packs: string; model: string | null } };
   export function load(sources: { wasm: BufferSource | URL; model?: { onnx: Uint8Array; manifest: string } }): Promise<Engine>;
 }

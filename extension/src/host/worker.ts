@@ -2,7 +2,7 @@
  * The one place that owns the engine. Requests that only rules answer go first; complete messages wait for the model.
  * The bytes of engine and model come from the extension's own folder; there is nothing else that it could reach.
  */
-import { Engine, load, type Conversation } from "fumehood";
+import { load, type Conversation, type Engine } from "fumehood";
 import type { HostRequest, ModelState, Reply } from "../protocol";
 import { foreignRequests } from "../requests";
 
@@ -67,9 +67,7 @@ async function answer(request: HostRequest): Promise<Reply> {
       if (!chat) return { kind: "unknown-conversation" };
       chats.delete(request.conversation);
       chats.set(request.conversation, chat);
-      // The engine takes well-formed text only; a lone surrogate becomes one replacement character, so spans stay.
-      const text = request.text.toWellFormed();
-      const assessment = chat.update(request.id, request.role, text, request.settled && model === "ready");
+      const assessment = chat.update(request.id, request.role, request.text, request.settled && model === "ready");
       return { kind: "assessment", assessment, model };
     }
     case "forget":
@@ -102,8 +100,7 @@ function close(conversation: string): void {
 }
 
 async function status(): Promise<Reply> {
-  await engine;
-  return { kind: "status", engine: Engine.version().engine, model, requests: foreignRequests() };
+  return { kind: "status", engine: (await engine).version().engine, model, requests: foreignRequests() };
 }
 
 /** A model that is absent, damaged or foreign leaves the rules to answer alone. */

@@ -68,7 +68,7 @@ export class Engine {
     this.model = true;
   }
   conversation() { return new Conversation(this); }
-  static version() { return { engine: "0.0.0-fake", packs: "fake", model: null }; }
+  version() { return { engine: "0.0.0-fake", packs: "fake", model: null }; }
 }
 export async function load({ wasm }) {
   const bytes = wasm instanceof URL ? await (await fetch(wasm)).arrayBuffer() : wasm;

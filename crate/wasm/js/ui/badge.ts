@@ -51,10 +51,10 @@ export class Badge {
     this.element.setAttribute("aria-expanded", String(open));
   }
 
-  /** Draws `state`; `message` is the number of the message in the conversation, from 1. */
-  show(state: BadgeState, message: number): void {
+  /** Draws `state` and says whether that changes anything; `message` is the number of the message, from 1. */
+  show(state: BadgeState, message: number): boolean {
     const key = `${state.look} ${state.count} ${state.rulesOnly} ${message}`;
-    if (key === this.#shown) return;
+    if (key === this.#shown) return false;
     this.#shown = key;
     const quiet = state.look === "none" && state.rulesOnly;
     const { icon: name, className } = quiet ? { icon: "rules" as const, className: "b-rules" } : LOOKS[state.look];
@@ -66,5 +66,6 @@ export class Badge {
       ...(state.count > 0 ? [make("span", "n", String(state.count))] : []),
       ...(state.rulesOnly ? [make("span", "n rules", rulesOnly)] : []),
     );
+    return true;
   }
 }

@@ -35,6 +35,7 @@ export class Highlights {
 
   /** Replaces the marks of `owner`, the key of a message. */
   set(owner: string, marks: Mark[]): void {
+    if (isSame(this.#ofOwner.get(owner) ?? [], marks)) return;
     this.remove(owner);
     if (marks.length === 0) return;
     this.#ofOwner.set(owner, marks);
@@ -73,4 +74,22 @@ export class Highlights {
     for (const range of this.#current) this.#byName.get("current")?.delete(range);
     this.#current = [];
   }
+}
+
+/** Whether two lists mark the same places: touching the registry makes the browser paint them again. */
+function isSame(before: readonly Mark[], after: readonly Mark[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every(({ severity, ranges }, index) => {
+      const other = after[index];
+      return other?.severity === severity && ranges.length === other.ranges.length && ranges.every((range, at) => isSamePlace(range, other.ranges[at]));
+    })
+  );
+}
+
+function isSamePlace(a: AbstractRange, b: AbstractRange | undefined): boolean {
+  return (
+    a.startContainer === b?.startContainer && a.startOffset === b.startOffset &&
+    a.endContainer === b.endContainer && a.endOffset === b.endOffset
+  );
 }

@@ -1,0 +1,194 @@
+// The extension alone, in Chromium, on the fake engine: what it survives. node tests/browser/check.mjs [name part]
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { highlighted, open } from "./open.mjs";
+
+const ANSWER = "Pour some water first. Then mix bleach with hydrochloric acid and keep the door shut so that it does not spread.";
+const DANGER = ["mix bleach with hydrochloric acid"];
+
+const danger = (page) => highlighted(page, "fh-danger");
+/** Waits until the dangers on the page are these. */
+async function until(page, expected, why = "") {
+  const end = Date.now() + 8000;
+  let now;
+  do {
+    now = await danger(page);
+    if (JSON.stringify(now) === JSON.stringify(expected)) return;
+    await page.waitForTimeout(50);
+  } while (Date.now() < end);
+  assert.deepEqual(now, expected, why);
+}
+const inner = (page) => page.evaluate(() => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at?.getAttribute("aria-label") ?? at?.className ?? "";
+});
+const badge = (page) => page.locator(".mark:not([hidden]) .badge").last();
+async function chat(t, text = ANSWER) {
+  const page = await t.context.newPage();
+  page.errors = [];
+  page.on("pageerror", (error) => page.errors.push(error.message));
+  await page.goto(t.url);
+  await page.evaluate((html) => { add("user", "<p>How?</p>"); window.b = add("assistant", html && `<p>${html}</p>`); }, text);
+  return page;
+}
+const command = (t, page, name) => t.worker.evaluate(async ([url, name]) => {
+  const [tab] = await chrome.tabs.query({ url: `${url}*` });
+  await chrome.tabs.sendMessage(tab.id, { kind: "command", name });
+}, [t.url, name]);
+
+const cases = {
+  async "streams with replaced and with edited text nodes"(t) {
+    for (const replace of [true, false]) {
+      const page = await chat(t, "");
+      await page.evaluate(([text, replace]) => stream(b, text, { replace, delay: 5 }), [ANSWER, replace]);
+      await until(page, DANGER);
+      await page.close();
+    }
+  },
+  async "re-rendered messages are marked again"(t) {
+    const page = await chat(t);
+    await until(page, DANGER);
+    await page.evaluate(() => { for (const m of document.querySelectorAll("[data-message-author-role]")) m.replaceWith(m.cloneNode(true)); });
+    await page.waitForTimeout(300);
+    await until(page, DANGER);
+    assert.equal(await page.locator(".mark:not([hidden]) .badge.b-danger").count(), 1);
+    await page.close();
+  },
+  async "keyboard: badge, card, escape, commands"(t) {
+    const page = await chat(t);
+    await until(page, DANGER);
+    await badge(page).waitFor();
+    await page.locator("#prompt-textarea").focus();
+    await page.keyboard.press("Tab");
+    assert.match(await inner(page), /^Danger, 2 findings, message 2/);
+    await page.keyboard.press("Enter");
+    assert.equal(await badge(page).getAttribute("aria-expanded"), "true");
+    await page.keyboard.press("Tab");
+    assert.equal(await inner(page), "Close");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Escape");
+    assert.match(await inner(page), /^Danger/);
+    assert.equal(await badge(page).getAttribute("aria-expanded"), "false");
+    await command(t, page, "toggle-card");
+    await page.waitForTimeout(100);
+    assert.equal(await inner(page), "Close");
+    await command(t, page, "toggle-card");
+    assert.match(await inner(page), /^Danger/);
+    await command(t, page, "next-finding");
+    assert.deepEqual(await highlighted(page, "fh-current"), DANGER);
+    await command(t, page, "next-finding");
+    assert.deepEqual(await highlighted(page, "fh-current"), ["keep the door shut"]);
+    await page.close();
+  },
+  async "an incident opens by itself"(t) {
+    const page = await chat(t, "");
+    await page.evaluate(() => add("user", "<p>i got a drop of 48% HF on my finger about 10 min ago</p>"));
+    await page.locator(".card.incident .steps").waitFor();
+    assert.equal(await page.locator(".card.incident").getAttribute("role"), "region");
+    await page.getByRole("button", { name: "This is not happening now" }).click();
+    assert.equal(await page.locator(".card.incident").count(), 0);
+    await page.close();
+  },
+  async "offscreen document closed"(t) {
+    const page = await chat(t);
+    await until(page, DANGER);
+    await t.worker.evaluate(() => chrome.offscreen.closeDocument());
+    await page.evaluate(() => { b.append(" Again, mix bleach with acid."); });
+    await until(page, [...DANGER, "mix bleach with acid"]);
+    await page.close();
+  },
+  async "worker killed by a crash of the engine"(t) {
+    const page = await chat(t);
+    await until(page, DANGER);
+    await page.evaluate(() => { window.c = add("assistant", "<p>CRASH NOW</p>"); });
+    await page.waitForTimeout(500);
+    await page.evaluate(() => { c.textContent = "Do not crash; mix bleach with acid."; });
+    await until(page, [...DANGER, "mix bleach with acid"]);
+    await page.close();
+  },
+  async "service worker stopped"(t) {
+    const page = await chat(t);
+    await until(page, DANGER);
+    const cdp = await t.context.browser()?.newBrowserCDPSession().catch(() => null) ?? await t.context.newCDPSession(page);
+    const { targetInfos } = await cdp.send("Target.getTargets");
+    const worker = targetInfos.find((target) => target.type === "service_worker");
+    await cdp.send("Target.closeTarget", { targetId: worker.targetId });
+    await page.waitForTimeout(300);
+    await page.evaluate(() => { b.append(" Again, mix bleach with acid."); });
+    await until(page, [...DANGER, "mix bleach with acid"]);
+    await page.close();
+  },
+  async "extension gone: nothing stays in the page"(t) {
+    const page = await chat(t);
+    await until(page, DANGER);
+    await t.worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+    await page.waitForTimeout(1500);
+    await page.evaluate(() => { b.append(" more words"); });
+    await page.waitForTimeout(1500);
+    const hosts = await page.evaluate(() => [...document.documentElement.children].filter((node) => node.shadowRoot).length);
+    assert.ok(hosts <= 1, `${hosts} overlays`);
+    assert.deepEqual(page.errors, []);
+    await page.close();
+  },
+};
+
+const strict = {
+  async "strict CSP and Trusted Types"(t) {
+    const page = await t.context.newPage();
+    const violations = [];
+    page.on("console", (message) => /Content.Security|Trusted/.test(message.text()) && violations.push(message.text()));
+    await page.goto(t.url);
+    await page.evaluate(() => {
+      const main = document.querySelector("main");
+      for (const [role, text] of [["user", "How?"], ["assistant", "Then mix bleach with hydrochloric acid."]]) {
+        const message = document.createElement("div");
+        message.dataset.messageAuthorRole = role;
+        message.append(text);
+        main.append(message);
+      }
+    });
+    await until(page, DANGER);
+    await badge(page).click();
+    await page.locator(".card .pic").first().waitFor();
+    const font = await badge(page).evaluate((node) => getComputedStyle(node).backgroundColor);
+    assert.equal(font, "rgb(179, 20, 26)");
+    assert.deepEqual(violations.filter((text) => !/inline (style|script)/i.test(text)), []);
+    await page.close();
+  },
+};
+
+const noModel = {
+  async "damaged model: rules only"(t) {
+    const page = await chat(t);
+    await until(page, DANGER);
+    await page.locator(".badge .rules").first().waitFor();
+    assert.match(await badge(page).getAttribute("aria-label"), /Rules only/);
+    await page.close();
+  },
+};
+
+async function run(list, options) {
+  const t = await open(options);
+  try {
+    for (const [name, check] of Object.entries(list)) {
+      if (!name.includes(process.argv[2] ?? "")) continue;
+      await check(t).then(() => console.log(`ok   ${name}`), (error) => {
+        process.exitCode = 1;
+        console.log(`FAIL ${name}\n${error.stack}`);
+      });
+    }
+  } finally {
+    await t.close();
+  }
+}
+await run(cases, {});
+await run(strict, { csp: "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'", bypassCSP: false });
+const damaged = mkdtempSync(join(tmpdir(), "fumehood-npm-"));
+cpSync(fileURLToPath(new URL("../fake-npm", import.meta.url)), damaged, { recursive: true });
+writeFileSync(join(damaged, "model/fumehood.onnx"), "damaged");
+await run(noModel, { npm: damaged });
+rmSync(damaged, { recursive: true });
