@@ -22,7 +22,7 @@ export const startStreamlit = (api) =>
   ]);
 
 async function start(name, api, how) {
-  if (!installed()) throw new Error(`${name} is not installed in ${venv}. Run \`node tests/e2e/setup.mjs\`.`);
+  if (!installed()) throw new Error(`${name} is not installed in ${venv}. Run \`cargo xtask setup\`.`);
   const port = await freePort();
   const [program, args, extra] = how(port);
   const env = { ...process.env, ...extra, OPENAI_BASE_URL: api, GRADIO_ANALYTICS_ENABLED: "False", HF_HUB_OFFLINE: "1", NO_PROXY: "127.0.0.1", PYTHONUNBUFFERED: "1" };

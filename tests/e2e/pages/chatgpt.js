@@ -25,9 +25,12 @@ const view = {
   },
   answer() {
     const body = element("div", { class: "markdown prose" });
-    const { message } = turn("assistant", body, `placeholder-request-${turns}`);
+    const { section, message } = turn("assistant", body, `placeholder-request-${turns}`);
     return {
-      show: (text) => reconcile(body, parse(text)),
+      show(text) {
+        reconcile(body, parse(text));
+        section.scrollIntoView({ block: "end" });
+      },
       end() {
         // A new key: React drops the old nodes of the message and makes new ones.
         const fresh = message.cloneNode(true);

@@ -28,6 +28,7 @@ const view = {
       show(text) {
         reconcile(body, parse(text));
         node.setAttribute("data-test-render-count", String((drawn += 1)));
+        node.scrollIntoView({ block: "end" });
       },
       end(text) {
         body.className = "standard-markdown";

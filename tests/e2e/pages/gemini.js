@@ -21,9 +21,11 @@ const view = {
   answer() {
     const body = element("div", { class: "markdown markdown-main-panel", "aria-live": "off", "aria-busy": "true" });
     container.append(element("model-response", {}, element("message-content", { class: "model-response-text" }, body)));
-    container.scrollIntoView({ block: "end" });
     return {
-      show: (text) => replace(body, parse(text)),
+      show(text) {
+        replace(body, parse(text));
+        container.scrollIntoView({ block: "end" });
+      },
       end: () => body.setAttribute("aria-busy", "false"),
     };
   },
