@@ -18,10 +18,13 @@ use fumehood_rules::{PackError, Rulebook, Rules};
 /// Reads chat messages on this machine and says what is dangerous, which precaution is missing and
 /// which OSHA standard says so. Nothing is sent anywhere.
 #[derive(Parser)]
-#[command(version = version(), about, max_term_width = 100)]
+#[command(about, max_term_width = 100, arg_required_else_help = true)]
 struct Cli {
+    /// Print the versions of engine, packs and model
+    #[arg(long, short = 'V')]
+    version: bool,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Subcommand)]
@@ -109,8 +112,9 @@ const MANIFEST: &str = include_str!("../../../models/model.json");
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Check(options) => assessor(&options.packs.files, !options.no_model).and_then(|assessor| check::run(&options, &assessor)),
-        Command::Rules(packs) => list_rules(&packs),
+        None => print_version(),
+        Some(Command::Check(options)) => assessor(&options.packs.files, !options.no_model).and_then(|assessor| check::run(&options, &assessor)),
+        Some(Command::Rules(packs)) => list_rules(&packs),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -150,9 +154,9 @@ fn list_rules(packs: &Packs) -> Result<Outcome, CliError> {
     Ok(Outcome::Done)
 }
 
-/// Versions of engine, packs and model.
-fn version() -> String {
+fn print_version() -> Result<Outcome, CliError> {
     let (rules, substances) = Rulebook::builtin().size();
-    let model = Classifier::load(ONNX, MANIFEST).map_or_else(|error| format!("unusable ({error})"), |classifier| classifier.version().to_owned());
-    format!("{}\npacks: {rules} rules, {substances} substances\nmodel: {model}", env!("CARGO_PKG_VERSION"))
+    let model = Classifier::load(ONNX, MANIFEST)?;
+    println!("fumehood {}\npacks: {rules} rules, {substances} substances\nmodel: {}", env!("CARGO_PKG_VERSION"), model.version());
+    Ok(Outcome::Done)
 }
