@@ -41,7 +41,7 @@ const shared = {
   absWorkingDir: here,
   outdir: out,
   bundle: true,
-  minify: !process.env.NOMIN,
+  minify: true,
   legalComments: "none",
   target: values.browser === "firefox" ? "firefox140" : "chrome116",
   plugins: [styles],
@@ -67,7 +67,8 @@ writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifest(values.brow
 const ui = join(here, "../crate/wasm/js/ui");
 const copies = [
   [join(ui, "tokens.css"), "tokens.css"],
-  [join(ui, "components.css"), "components.css"],
+  [join(ui, "parts.css"), "parts.css"],
+  [join(ui, "windows.css"), "windows.css"],
   [join(ui, "highlight.css"), "highlight.css"],
   [join(here, "src/popup/popup.html"), "popup.html"],
   [join(here, "src/popup/popup.css"), "popup.css"],

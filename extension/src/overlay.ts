@@ -2,8 +2,8 @@
  * The layer over the page that holds badges and cards: one host element on `<html>`, one closed shadow root. Nothing of
  * the page is changed, moved or wrapped. Only what is in view is placed, once per frame, and nothing runs while idle.
  */
-import components from "../../crate/wasm/js/ui/components.css";
 import { make } from "../../crate/wasm/js/ui/draw.js";
+import parts from "../../crate/wasm/js/ui/parts.css";
 import tokens from "../../crate/wasm/js/ui/tokens.css";
 import type { Entry } from "./entry";
 import { Mark, type MarkOptions } from "./mark";
@@ -17,6 +17,9 @@ export class Overlay {
   readonly #options: MarkOptions;
   readonly #sizes = new ResizeObserver(() => this.schedule());
   readonly #scheme = matchMedia("(prefers-color-scheme: dark)");
+  readonly #rivals = new MutationObserver(() => this.#reattach());
+  /** How often the page may take the host away before it is left alone. */
+  #attempts = 20;
   #entries: readonly Entry[] = [];
   #frame = 0;
   #first = true;
@@ -28,13 +31,14 @@ export class Overlay {
     this.#composer = composer;
     this.#options = { ...options, schedule: () => this.schedule() };
     const root = this.#host.attachShadow({ mode: OPEN_SHADOW ? "open" : "closed" });
-    root.adoptedStyleSheets = [sheetOf(tokens, components, own)];
+    root.adoptedStyleSheets = [sheetOf(tokens, parts, own)];
     this.#layer.lang = "en";
     root.append(this.#layer, options.announcer.element);
     for (const type of ["keydown", "keyup", "keypress"]) root.addEventListener(type, (event) => this.#onKey(event as KeyboardEvent));
     this.#host.style.cssText =
       "all:initial!important;position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;z-index:2147483647!important";
     document.documentElement.append(this.#host);
+    this.#rivals.observe(document.documentElement, { childList: true });
     addEventListener("scroll", this.schedule, { capture: true, passive: true });
     addEventListener("resize", this.schedule, { passive: true });
     this.#scheme.addEventListener("change", this.#retheme);
@@ -87,6 +91,7 @@ export class Overlay {
     cancelAnimationFrame(this.#frame);
     this.#frame = -1;
     this.#sizes.disconnect();
+    this.#rivals.disconnect();
     removeEventListener("scroll", this.schedule, { capture: true });
     removeEventListener("resize", this.schedule);
     this.#scheme.removeEventListener("change", this.#retheme);
@@ -116,6 +121,12 @@ export class Overlay {
 
   readonly #watched = new Set<Element>();
 
+  #reattach(): void {
+    if (this.#host.isConnected || this.#attempts-- <= 0) return;
+    document.documentElement.append(this.#host);
+    this.schedule();
+  }
+
   readonly #retheme = (): void => {
     for (const mark of this.#marks.values()) mark.retheme();
   };
@@ -125,7 +136,6 @@ export class Overlay {
    * directly: for some hundred messages that costs a fraction of what an IntersectionObserver does in every frame.
    */
   #place(): void {
-    if (!this.#host.isConnected) document.documentElement.append(this.#host);
     const shown = this.#inView();
     const seen = new Set(shown.map(({ mark }) => mark));
     for (const mark of this.#marks.values()) mark.inView = seen.has(mark) || mark.hasFocus;

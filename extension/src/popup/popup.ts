@@ -144,7 +144,7 @@ async function engineStatus(): Promise<Status | null> {
   return reply?.kind === "status" ? reply : null;
 }
 
-document.body.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 chrome.runtime.onMessage.addListener((value: unknown, sender) => {
   const extension = { id: chrome.runtime.id, origin: location.origin };
   if (accept(value, senderKind(sender, extension))?.kind === "tally") void draw();

@@ -122,6 +122,57 @@ const cases = {
     await until(page, [...DANGER, "mix bleach with acid"]);
     await page.close();
   },
+  async "a page that takes the overlay away gets it back, and a flood of changes is calm"(t) {
+    const page = await chat(t);
+    await until(page, DANGER);
+    await page.evaluate(() => [...document.documentElement.children].filter((node) => node.shadowRoot).forEach((node) => node.remove()));
+    await badge(page).waitFor();
+    await page.evaluate(async () => {
+      for (let round = 0; round < 200; round++) {
+        for (let count = 0; count < 50; count++) b.append(document.createElement("i"));
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+    });
+    await until(page, DANGER);
+    assert.deepEqual(page.errors, []);
+    await page.close();
+  },
+  async "text that looks like HTML stays text"(t) {
+    const page = await chat(t, "");
+    await page.evaluate(() => { b.textContent = '<img src=x onerror="document.title=1"> mix bleach with acid <b>now</b>'; });
+    await until(page, ["mix bleach with acid"]);
+    await badge(page).click();
+    assert.equal(await page.locator(".card img, .card b b").count(), 0);
+    assert.equal(await page.title(), "Chat");
+    await page.close();
+  },
+  async "messages in an open shadow root"(t) {
+    const page = await t.context.newPage();
+    await page.goto(t.url);
+    await page.evaluate((text) => {
+      const host = document.createElement("deep-chat");
+      const root = host.attachShadow({ mode: "open" });
+      root.innerHTML = '<div id="messages"></div>';
+      document.body.prepend(host);
+      for (const role of ["user", "ai"]) {
+        const message = document.createElement("div");
+        message.className = `outer-message-container deep-chat-outer-container-role-${role}`;
+        message.innerHTML = `<div class="message-bubble"><p>${role === "ai" ? text : "Hi"}</p></div>`;
+        root.firstChild.append(message);
+      }
+    }, ANSWER);
+    await until(page, DANGER);
+    await page.close();
+  },
+  async "five hundred messages"(t) {
+    const page = await t.context.newPage();
+    await page.goto(t.url);
+    const began = Date.now();
+    await page.evaluate(() => { for (let count = 0; count < 500; count++) add(count % 2 ? "assistant" : "user", `<p>Message ${count}. ${count === 499 ? "Mix bleach with acid." : "Rinse."}</p>`); });
+    await until(page, ["Mix bleach with acid"]);
+    console.log(`     the last of 500 messages after ${Date.now() - began} ms`);
+    await page.close();
+  },
   async "extension gone: nothing stays in the page"(t) {
     const page = await chat(t);
     await until(page, DANGER);
