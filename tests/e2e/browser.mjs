@@ -1,9 +1,9 @@
 // A Chromium with the unpacked extension, behind the counting proxy.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium as driver } from "playwright-core";
-import { chromium, shipped } from "./places.mjs";
+import { chromium, out, shipped } from "./places.mjs";
 import { startProxy } from "./witness/proxy.mjs";
 
 /** The build with open shadow roots, so that tests can look at badge and card. */
@@ -12,11 +12,12 @@ export const TEST_BUILD = "extension-chromium-test";
 export const SHIPPED_BUILD = "extension-chromium";
 
 /**
- * Opens a browser. `extension` is a folder of `dist`, null for none; `routes` maps `host:443` to loopback ports;
+ * Opens a browser. `extension` is a folder of `dist` or a path, null for none; `routes` maps `host:443` to loopback ports;
  * `netlog` is a file for the browser's own log of its network.
  */
 export async function openBrowser({ extension = TEST_BUILD, routes = {}, netlog, ...options } = {}) {
   const folder = extension && shipped(extension);
+  mkdirSync(out, { recursive: true });
   const profile = mkdtempSync(join(tmpdir(), "fumehood-e2e-"));
   const proxy = await startProxy(routes);
   const context = await driver.launchPersistentContext(profile, {

@@ -8,14 +8,11 @@ export const sites = {
 };
 export const hosts = Object.values(sites).map(({ url }) => new URL(url).hostname);
 
-/** Front ends as shipped; their address is known once they run. */
-export const gradio = {
-  composer: 'textarea[data-testid="textbox"]',
-  answer: '[data-testid="bot"]',
-};
+/** Front ends as shipped; their address is known once they run. Gradio does not say in its page that it streams. */
+export const gradio = { composer: 'textarea[data-testid="textbox"]' };
 export const streamlit = {
   composer: '[data-testid="stChatInputTextArea"]',
-  answer: '[data-testid="stChatMessage"]:last-of-type',
+  streaming: '[data-testid="stApp"][data-test-script-state="running"]',
 };
 
 /** Writes a message and sends it, as a person does. */

@@ -1,6 +1,6 @@
 // Where things lie. The task runner may move them by environment variables.
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const here = fileURLToPath(new URL(".", import.meta.url));
@@ -17,7 +17,7 @@ export const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 /** The path of one thing that ships; a sentence on what to do where it is missing. */
 export function shipped(...parts) {
-  const path = join(dist, ...parts);
+  const path = resolve(dist, ...parts);
   if (!existsSync(path)) throw new Error(`${path} is missing. Build it with \`cargo xtask build\`.`);
   return path;
 }

@@ -1,7 +1,6 @@
 // One conversation, the same on every chat page: a dangerous answer is marked while it streams, its card is read by
 // keyboard alone, and a correct answer about the same chemicals gets no danger.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { badge, cardOf, findings, focused, highlighted, highlights, plain, tabTo, until } from "./annotations.mjs";
@@ -19,7 +18,6 @@ export function annotates(name, { title, chat, start }) {
     const picture = (kind) => page.screenshot({ path: join(out, `${name}-${kind}.png`), animations: "disabled" });
 
     before(async () => {
-      mkdirSync(out, { recursive: true });
       server = await startScripted({ hosts });
       frontend = start && (await start(server.api));
       browser = await openBrowser({ routes: server.routes });
