@@ -70,6 +70,10 @@ export class Mark {
     return !this.cardSlot.hidden;
   }
 
+  get isCollapsed(): boolean {
+    return this.#card.collapsed;
+  }
+
   get hasFocus(): boolean {
     return this.#inView && this.element.matches(":focus-within");
   }

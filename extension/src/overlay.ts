@@ -157,9 +157,11 @@ export class Overlay {
       if (!mark.isOpen) continue;
       const spot = cardSpot(spots.box, spots.badge, spots.clip, spots.height, below, mark.rtl);
       move(mark.cardSlot, spot);
+      // A plate that opened by itself must not hide the words it is about; the badge stands there anyway.
+      set(mark.cardSlot, "visibility", spot.covers && mark.isCollapsed ? "hidden" : "");
       const isNewWidth = set(mark.cardSlot, "width", `${Math.round(spot.width)}px`);
       set(mark.cardSlot, "max-height", `${Math.round(spot.height)}px`);
-      below = spot.top + Math.min(spots.height, spot.height) + 8;
+      if (!spot.covers) below = spot.top + Math.min(spots.height, spot.height) + 8;
       // The height is known only once the width is.
       if (isNewWidth) this.schedule();
     }

@@ -17,6 +17,8 @@ export interface Spot {
   /** Width and greatest height of a card. */
   width: number;
   height: number;
+  /** It lies over the message itself. */
+  covers: boolean;
 }
 
 const GAP = 6;
@@ -24,6 +26,7 @@ const BADGE = 28;
 const EDGE = 8;
 const WIDEST = 560;
 const NARROWEST = 280;
+const WIDEST_BESIDE = 420;
 
 /** The nearest element that clips `element` by scrolling. */
 export function scrollerOf(element: Element): Element | null {
@@ -75,21 +78,24 @@ export function badgeSpot(message: Box, width: number, clip: Box, nextTop: numbe
 export function cardSpot(message: Box, badge: { left: number; top: number }, clip: Box, height: number, below: number, rtl: boolean): Spot {
   const whole = document.documentElement.clientWidth;
   const margin = rtl ? message.left : whole - message.right;
-  if (margin >= NARROWEST + 3 * EDGE) {
-    const width = Math.min(margin - 3 * EDGE, 420);
+  if (margin >= NARROWEST + EDGE) {
+    const width = Math.min(WIDEST_BESIDE, Math.max(NARROWEST, margin - 3 * EDGE));
+    const gap = Math.min(EDGE, (margin - width) / 2);
     const most = clip.bottom - clip.top - 2 * EDGE;
     const low = Math.max(clip.top + EDGE, below);
     const top = clamp(message.top, low, Math.max(low, clip.bottom - EDGE - Math.min(height, most)));
-    return { left: rtl ? message.left - width - EDGE : message.right + EDGE, top, width, height: most };
+    return { left: rtl ? message.left - width - gap : message.right + gap, top, width, height: most, covers: false };
   }
   const width = Math.min(WIDEST, Math.max(NARROWEST, message.right - message.left), whole - 2 * EDGE);
   const end = rtl ? message.left : message.right - width;
   const left = clamp(end, EDGE, whole - width - EDGE);
   const under = clip.bottom - (badge.top + BADGE + GAP) - EDGE;
   const over = badge.top - GAP - clip.top - EDGE;
-  if (under >= Math.min(height, 320) || under >= over) return { left, top: badge.top + BADGE + GAP, width, height: Math.max(under, 120) };
+  if (under >= Math.min(height, 320) || under >= over) {
+    return { left, top: badge.top + BADGE + GAP, width, height: Math.max(under, 120), covers: false };
+  }
   const tall = Math.min(height, over);
-  return { left, top: badge.top - GAP - tall, width, height: over };
+  return { left, top: badge.top - GAP - tall, width, height: over, covers: true };
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -144,7 +144,8 @@ async function engineStatus(): Promise<Status | null> {
   return reply?.kind === "status" ? reply : null;
 }
 
-document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+const theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+for (const node of [document.documentElement, document.body]) node.dataset.theme = theme;
 chrome.runtime.onMessage.addListener((value: unknown, sender) => {
   const extension = { id: chrome.runtime.id, origin: location.origin };
   if (accept(value, senderKind(sender, extension))?.kind === "tally") void draw();
