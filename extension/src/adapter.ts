@@ -139,7 +139,7 @@ export function chooseAdapter(sites: readonly Site[], location: { hostname: stri
 }
 
 /** Whether the host is one that `site` names. */
-export function isKnown(site: Site, { hostname, pathname }: { hostname: string; pathname: string }): boolean {
+function isKnown(site: Site, { hostname, pathname }: { hostname: string; pathname: string }): boolean {
   return site.hosts.some((host) => matchesHost(host, hostname)) && pathname.startsWith(site.path ?? "");
 }
 

@@ -61,5 +61,8 @@ chrome.commands.onCommand.addListener((name, tab) => {
   if (known && tab?.id !== undefined) chrome.tabs.sendMessage(tab.id, { kind: "command", name: known }).catch(() => undefined);
 });
 
+// Pages keep a port only to hear that the extension has gone; nothing passes through it.
+chrome.runtime.onConnect.addListener(() => undefined);
+
 // Chats that were open before the extension was installed or updated are read without being loaded again.
 chrome.runtime.onInstalled.addListener(() => void openSites());

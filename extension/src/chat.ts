@@ -4,7 +4,7 @@
  */
 import type { Adapter, PageMessage } from "./adapter";
 import { Entry } from "./entry";
-import { ask, Gone } from "./link";
+import { ask, Gone, watchConnection } from "./link";
 import type { ModelState, Reply, Request } from "./protocol";
 
 /** A message that has not changed for so long counts as complete, in milliseconds. */
@@ -195,11 +195,16 @@ export class Chat {
 
   async #tell(request: Request): Promise<Reply | null> {
     try {
+      watchConnection(() => this.#leave());
       return await ask(request);
     } catch (error) {
       if (!(error instanceof Gone)) throw error;
-      if (!this.#stopped) this.view.onGone();
+      this.#leave();
       return null;
     }
+  }
+
+  #leave(): void {
+    if (!this.#stopped) this.view.onGone();
   }
 }

@@ -1,5 +1,5 @@
 /** The content script: finds the adapter of the page, reads it while it is switched on, and answers popup and background. */
-import { chooseAdapter, isKnown, type Site } from "./adapter";
+import { chooseAdapter, type Site } from "./adapter";
 import sites from "./adapters/sites.json";
 import { isConnected } from "./link";
 import { Observer } from "./observe";
@@ -9,6 +9,11 @@ import { onSettings, settings } from "./settings";
 
 const ADAPTERS: readonly Site[] = sites;
 const EMPTY: Report = { kind: "report", reading: "no-chat", checked: 0, danger: 0, warning: 0, note: 0, classifier: false, model: "loading" };
+
+/** The script of this extension that runs in the page now; another that is put there takes its place. */
+const running = globalThis as { fumehoodRetire?: () => void };
+running.fumehoodRetire?.();
+running.fumehoodRetire = retire;
 
 let page: Page | null = null;
 /** Waits for a chat to appear on a page whose host says nothing. */
@@ -48,14 +53,15 @@ function look(): void {
 }
 
 function waitForChat(): Observer {
-  const messages = ADAPTERS.filter((site) => site.hosts.length === 0 || !ADAPTERS.some((known) => isKnown(known, location)))
-    .flatMap((site) => site.detect ?? [])
-    .join(", ");
-  const onChanges = (): void => void start();
+  const messages = ADAPTERS.flatMap((site) => site.detect ?? []).join(", ");
+  const onChanges = (): void => {
+    if (chooseAdapter(ADAPTERS, location, document)) void start();
+  };
   return new Observer({ messages, owner: () => null, isLost: () => false, onChanges }, [document]);
 }
 
 chrome.runtime.onMessage.addListener((value: unknown, sender, respond: (reply: Reply) => void) => {
+  if (gone) return;
   const extension = { id: chrome.runtime.id, origin: chrome.runtime.getURL("").slice(0, -1) };
   const request = accept(value, senderKind(sender, extension));
   switch (request?.kind) {

@@ -12,6 +12,23 @@ export function isConnected(): boolean {
   return chrome.runtime?.id !== undefined;
 }
 
+let port: chrome.runtime.Port | null = null;
+
+/**
+ * Calls `onGone` as soon as the extension goes. The browser also closes a port when the background rests; the next
+ * request opens another, so nothing is kept awake.
+ */
+export function watchConnection(onGone: () => void): void {
+  if (port) return;
+  if (!isConnected()) return onGone();
+  port = chrome.runtime.connect();
+  port.onDisconnect.addListener(() => {
+    port = null;
+    // Whether this script has lost its extension shows only some time after the event.
+    for (const wait of [200, 1000, 3000]) setTimeout(() => isConnected() || onGone(), wait);
+  });
+}
+
 /** Sends a request to the background. */
 export async function ask(request: Request): Promise<Reply> {
   for (const wait of [...RETRIES, null]) {

@@ -25,8 +25,8 @@ export class Observer {
 
   constructor(watch: Watch, roots: readonly Node[]) {
     this.#watch = watch;
-    const attributeFilter = [...watch.messages.matchAll(/\[([a-z-]+)/g)].flatMap((match) => match[1] ?? []);
-    const names = [...new Set(attributeFilter)].filter((name) => name !== "class" && name !== "id");
+    // Only the page's own marks of messages: classes, ids and labels change too often for other reasons.
+    const names = [...new Set([...watch.messages.matchAll(/\[(data-[a-z-]+)/g)].flatMap((match) => match[1] ?? []))];
     for (const root of roots) {
       this.#observer.observe(root, {
         subtree: true,
