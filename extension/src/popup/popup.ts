@@ -23,10 +23,9 @@ async function draw(): Promise<void> {
   const [report, status, { off }] = await Promise.all([reportOf(page), engineStatus(), settings()]);
   const focused = document.activeElement?.id;
   document.body.replaceChildren(
-    make("div", "bar", mark(), make("h1", "grow", "Fumehood")),
+    make("header", "bar", mark(), make("h1", "grow", "Fumehood")),
     make("main", "site", ...site(page, report, off)),
-    make("div", "row between small mid line-2", detectors(report, status), version(status)),
-    seal(status),
+    make("footer", "", make("div", "row between small mid line-2", detectors(report, status), version(status)), seal(status)),
   );
   if (focused) document.getElementById(focused)?.focus();
   drawing = false;

@@ -60,11 +60,11 @@ export class Badge {
     const { icon: name, className } = quiet ? { icon: "rules" as const, className: "b-rules" } : LOOKS[state.look];
     const word = badgeWord[state.look];
     this.element.className = `badge ${className}`;
-    this.element.setAttribute("aria-label", announce.badge(word, state.count, message) + (state.rulesOnly ? `, ${rulesOnly}` : ""));
+    this.element.setAttribute("aria-label", announce.badge(word, state.count, state.rulesOnly, message));
     this.element.replaceChildren(
       make("span", "", icon(name, "i16"), word),
-      ...(state.count > 0 ? [make("span", "n", String(state.count))] : []),
-      ...(state.rulesOnly ? [make("span", "n rules", rulesOnly)] : []),
+      ...(state.count > 0 ? [" ", make("span", "n", String(state.count))] : []),
+      ...(state.rulesOnly ? [" ", make("span", "n rules", rulesOnly)] : []),
     );
     return true;
   }

@@ -81,8 +81,11 @@ export const incident = {
 } as const;
 
 export const announce = {
-  badge: (word: string, count: number, message: number) =>
-    count > 0 ? `${word}, ${card.findings(count)}, message ${message}` : `${word}, message ${message}`,
+  /** Begins with what the badge shows, so that it can be called by what is seen. */
+  badge: (word: string, count: number, isRulesOnly: boolean, message: number) => {
+    const findings = count === 0 ? [] : [isRulesOnly ? String(count) : card.findings(count)];
+    return [word, ...findings, ...(isRulesOnly ? [rulesOnly] : []), `message ${message}`].join(", ");
+  },
   danger: (message: number, title: string) => `Danger in message ${message}. ${title}.`,
   warning: (message: number, title: string) => `Warning in message ${message}. ${title}.`,
   incident: (message: number, title: string) => `Act now. Message ${message}. ${title}.`,
