@@ -68,13 +68,18 @@ export function substancesRow(list: readonly Substance[]): HTMLElement | null {
       make(
         "span",
         "",
-        substance.formed ? card.formed(substance.name) : substance.name,
+        substance.formed ? card.formed(atStart(substance.name)) : atStart(substance.name),
         substance.cas !== "" && make("span", "mono dim cas", leftToRight(substance.cas)),
       ),
       make("span", "pics", ...substance.pictograms.map(pictogram)),
     ),
   );
   return sheetRow(list.length === 1 ? row.substance : row.substances, make("ul", "subs", ...items));
+}
+
+/** A name as it begins a line; locants and prefixes such as `n-` and `tert-` stay small. */
+function atStart(name: string): string {
+  return /^[a-z]{3,}(?!-)\b/.test(name) ? name.charAt(0).toUpperCase() + name.slice(1) : name;
 }
 
 function missing(finding: Finding, ticked: Set<string>): HTMLElement | null {
