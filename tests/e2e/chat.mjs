@@ -18,7 +18,7 @@ async function end(status = 0) {
   if (ending) return;
   ending = true;
   say("\nClosing.");
-  for (const close of closing.reverse()) await Promise.resolve(close()).catch(() => undefined);
+  for (const close of closing.reverse()) await Promise.resolve().then(close).catch(() => undefined);
   process.exit(status);
 }
 process.on("SIGINT", () => void end());
@@ -48,6 +48,8 @@ if (process.env.DISPLAY || process.env.WAYLAND_DISPLAY) {
       executablePath: chromium,
       headless: false,
       viewport: null,
+      handleSIGINT: false, // Ctrl-C ends all parts in their order
+      handleSIGTERM: false,
       // Root, as in containers, has no sandbox; everybody else keeps it.
       chromiumSandbox: process.getuid?.() !== 0,
       args: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`],

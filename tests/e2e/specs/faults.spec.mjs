@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, describe, it } from "node:test";
 import { badge, cardOf, findings, highlighted, highlights, until } from "../annotations.mjs";
-import { openBrowser, TEST_BUILD } from "../browser.mjs";
+import { openBrowser, serviceWorker, TEST_BUILD } from "../browser.mjs";
 import { ask, hosts, sites } from "../chats.mjs";
 import { question } from "../clients/scripts.mjs";
 import { startScripted } from "../clients/scripted.mjs";
@@ -39,7 +39,7 @@ describe("faults", () => {
     for (const { targetId } of found) await session.send("Target.closeTarget", { targetId });
   }
 
-  const offscreen = ({ url }) => url.endsWith("/offscreen.html");
+  const offscreen = ({ type }) => type === "background_page"; // its tab, which goes with it, is a target as well
   const background = ({ type }) => type === "service_worker";
 
   for (const [what, part] of [["its offscreen document", offscreen], ["its service worker", background]]) {
@@ -81,6 +81,23 @@ describe("faults", () => {
     assert.equal(await page.evaluate(() => window.ran), undefined);
     assert.deepEqual(violations, []);
     assert.deepEqual(browser.errors, []);
+  });
+
+  it("stands on a page once, however often the browser puts it there", async () => {
+    await open();
+    // As happens to a page that loads while the extension is installed, and to a site that is added twice.
+    const put = async (url) => {
+      const [{ id }] = await chrome.tabs.query({ url: `${url}*` });
+      await chrome.scripting.executeScript({ target: { tabId: id }, files: ["content.js"] });
+    };
+    await (await serviceWorker(browser.context)).evaluate(put, chat.url);
+    await ask(page, chat, question.danger);
+    await page.locator(chat.streaming).waitFor({ state: "detached" });
+    await badge(page, "Danger", 2).first().waitFor();
+    await ask(page, chat, question.cooking);
+    await badge(page, "No findings", 4).first().waitFor();
+    assert.equal(await badge(page, "Danger", 2).count(), 1);
+    assert.equal(await badge(page, "No findings", 4).count(), 1);
   });
 
   it("changes nothing in the page", async () => {
