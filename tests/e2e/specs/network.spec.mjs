@@ -17,6 +17,8 @@ import { readNetlog } from "../witness/netlog.mjs";
 import { watchTargets } from "../witness/targets.mjs";
 
 const chat = sites.chatgpt;
+/** The extension's parts, as the debugger protocol calls them; a hidden document is a background page. */
+const PARTS = ["service_worker", "background_page", "worker"];
 const chatOrigin = new URL(chat.url).origin;
 
 /** Opens a browser with all witnesses awake, does `work` in it, and gives what they saw. */
@@ -58,7 +60,7 @@ describe("nothing leaves the machine", () => {
   it("in a whole conversation no request goes anywhere but to the chat's own site", async () => {
     const server = await startScripted({ hosts });
     try {
-      const seen = await watched("conversation", { extension: SHIPPED_BUILD, routes: server.routes }, async (browser) => {
+      const seen = await watched("conversation", { extension: SHIPPED_BUILD, routes: server.routes }, async (browser, targets) => {
         const { page } = browser;
         await page.goto(chat.url);
         for (const topic of ["danger", "correct", "acid", "cooking"]) {
@@ -67,6 +69,7 @@ describe("nothing leaves the machine", () => {
           await page.locator(chat.streaming).waitFor({ state: "detached" });
         }
         await highlighted(page, "danger", "household bleach");
+        await until("the debugger to watch all parts", () => PARTS.every((type) => targets.types.has(type)));
         const all = async () => (await report(browser, page)).checked === 8;
         await until("all eight messages to be checked", all);
         const popup = await openPopup(browser, page);
@@ -78,8 +81,7 @@ describe("nothing leaves the machine", () => {
       assert.ok(seen.ofPages.length > 0);
       assert.deepEqual(seen.ofPages.filter((url) => ![chatOrigin, ours].includes(originOf(url))), [], "requests of pages");
 
-      for (const type of ["service_worker", "background_page", "worker"]) assert.ok(seen.targets.types.has(type), `the debugger watched a ${type}`);
-      assert.ok(seen.targets.requests.some(({ url }) => url.endsWith(".wasm")), "the debugger saw the engine being read");
+      for (const type of PARTS) assert.ok(seen.targets.types.has(type), `the debugger watched a ${type}`);
       assert.deepEqual(seen.targets.requests.filter(({ url }) => originOf(url) !== ours), [], "requests of the extension's workers");
 
       const foreign = seen.requests.filter(({ from, owner }) => `${from} ${owner}`.includes("chrome-extension:"));
@@ -107,8 +109,10 @@ describe("nothing leaves the machine", () => {
       await page.goto(chat.url);
       await ask(page, chat, question.danger);
       await highlighted(page, "danger", "household bleach");
-      await until("the debugger to watch the worker", () => targets.types.has("worker"));
-      for (const type of ["service_worker", "background_page", "worker"]) {
+      await until("the debugger to watch all parts", () => PARTS.every((type) => targets.types.has(type)));
+      for (const type of PARTS) {
+        await targets.evaluate(type, () => fetch("/manifest.json").then((response) => response.text()));
+        assert.ok(targets.requests.some(({ url, type: by }) => url.endsWith("/manifest.json") && by === type), `the debugger hears the ${type}`);
         assert.deepEqual(await targets.evaluate(type, tries), ["refused", "refused"], type);
       }
       const popup = await context.newPage();
