@@ -29,10 +29,12 @@ fn main() {
         println!("cargo::error={error}");
         return;
     }
-    book.pack();
-    let blob = postcard::to_stdvec(&book).unwrap_or_default();
+    let examples = book.pack();
+    let blobs = [("book.bin", postcard::to_stdvec(&book)), ("examples.bin", postcard::to_stdvec(&examples))];
     let out = std::env::var("OUT_DIR").unwrap_or_default();
-    if let Err(error) = std::fs::write(Path::new(&out).join("book.bin"), blob) {
-        println!("cargo::error=cannot write the rule book to OUT_DIR: {error}");
+    for (name, blob) in blobs {
+        if let Err(error) = std::fs::write(Path::new(&out).join(name), blob.unwrap_or_default()) {
+            println!("cargo::error=cannot write {name} to OUT_DIR: {error}");
+        }
     }
 }

@@ -9,7 +9,7 @@ const { load } = await import(pathToFileURL(`${npm}/rules-only/index.js`));
 const engine = await load({ wasm: readFileSync(`${npm}/rules-only/fumehood_bg.wasm`) });
 
 // Ordinary lab prose from the rules' own examples, so that the text is as rich in mentions as real chats are.
-const prose = engine.rules().flatMap((rule) => rule.examples).flatMap((example) => example.messages)
+const prose = JSON.parse(readFileSync(`${npm}/rules.json`, "utf8")).flatMap((rule) => rule.examples).flatMap((example) => example.messages)
   .map((message) => message.text.replace(/[«»]/g, "")).join("\n");
 const sized = (bytes) => prose.repeat(Math.ceil(bytes / prose.length)).slice(0, bytes);
 

@@ -11,7 +11,7 @@ const DRAWN: [(&str, &[&str]); 7] = [
     ("fumehood-wasm", &["fumehood-engine", "fumehood-rules", "fumehood-classifier"]),
     ("fumehood-cli", &["fumehood-engine", "fumehood-rules", "fumehood-classifier"]),
     ("fumehood-tests", &["fumehood-engine", "fumehood-rules", "fumehood-classifier"]),
-    ("xtask", &["fumehood-engine", "fumehood-rules"]),
+    ("xtask", &[]),
 ];
 
 fn metadata() -> serde_json::Value {

@@ -32,7 +32,13 @@ enum Command {
     /// Check files, or standard input when none is named
     Check(Check),
     /// List the rules: id, severity, title
-    Rules(Packs),
+    Rules {
+        /// Write everything about them as JSON: what they say, their standards and examples
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        packs: Packs,
+    },
 }
 
 /// What `check` is told.
@@ -114,7 +120,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         None => print_version(),
         Some(Command::Check(options)) => assessor(&options.packs.files, !options.no_model).and_then(|assessor| check::run(&options, &assessor)),
-        Some(Command::Rules(packs)) => list_rules(&packs),
+        Some(Command::Rules { json, packs }) => list_rules(&packs, json),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -145,10 +151,16 @@ fn rulebook(packs: &[PathBuf]) -> Result<Rulebook, CliError> {
     })
 }
 
-fn list_rules(packs: &Packs) -> Result<Outcome, CliError> {
+fn list_rules(packs: &Packs, json: bool) -> Result<Outcome, CliError> {
     use std::io::Write;
     let mut out = std::io::stdout().lock();
-    for card in rulebook(&packs.files)?.catalog().cards() {
+    let catalog = rulebook(&packs.files)?.catalog();
+    if json {
+        serde_json::to_writer(&mut out, &catalog.cards().collect::<Vec<_>>()).map_err(std::io::Error::from)?;
+        writeln!(out)?;
+        return Ok(Outcome::Done);
+    }
+    for card in catalog.cards() {
         writeln!(out, "{:<8} {:<52} {}", contract::word(card.severity), card.id, card.title)?;
     }
     Ok(Outcome::Done)

@@ -198,7 +198,7 @@ pub struct RuleCard {
     pub standards: Vec<Standard>,
     /// What to do in the first minutes, in order (incidents).
     pub steps: Vec<String>,
-    /// Its examples.
+    /// Its examples; none where they are carried apart (the wasm).
     pub examples: Vec<Example>,
 }
 

@@ -193,11 +193,10 @@ fn substances(compiler: &mut Compiler<'_>, folder: &Path, classes: &BTreeMap<Str
         };
         compiler.book().terms[term as usize].kind = TermKind::Substance;
         let names = list(&row.names);
-        names.iter().for_each(|name| compiler.pattern(name, term, Form::Plain));
-        for exact in [&row.cas, &row.formula] {
-            if exact.len() >= 3 {
-                compiler.pattern(exact, term, Form::Plain);
-            }
+        // The display name and the CAS number become surface forms at start, from the fact.
+        names.iter().skip(1).for_each(|name| compiler.pattern(name, term, Form::Plain));
+        if row.formula.len() >= 3 {
+            compiler.pattern(&row.formula, term, Form::Plain);
         }
         let hazards = h_codes.iter().map(|code| hazard_code(compiler.book(), code, &codes)).collect();
         let source = position(&mut compiler.book().sources, row.source.clone());
@@ -290,6 +289,8 @@ fn stances(compiler: &mut Compiler<'_>, folder: &Path) -> Result<(), PackError> 
         ("negators", Marker::Negator),
         ("not_negators", Marker::NotNegator),
         ("dismissals", Marker::Dismissal),
+        ("removals", Marker::Removal),
+        ("wrongs", Marker::Wrong),
         ("refusals", Marker::Refusal),
         ("question_starts", Marker::Question),
         ("condition_starts", Marker::Condition),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use fumehood_engine::{Role, RuleCard, Standard};
+use fumehood_engine::{Example, Role, RuleCard, Standard, fold};
 use serde::{Deserialize, Serialize};
 
 use crate::format::{Outcome, Scope, Stance};
@@ -39,6 +39,10 @@ pub enum Marker {
     NotNegator,
     /// Negates the thing that follows, not the act ("without").
     Dismissal,
+    /// Takes away the thing right after it ("remove the").
+    Removal,
+    /// Makes a heading introduce what is wrong ("common mistakes").
+    Wrong,
     /// Declines to help.
     Refusal,
     /// Opens a question.
@@ -234,9 +238,16 @@ pub struct Book {
 
 impl Book {
     /// Makes the book small for the blob: cited standards only and once, surface forms without what
-    /// they share. [`Book::unpack`] undoes it.
+    /// they share, no name that another gives, and the examples apart. [`Book::unpack`] undoes it, save
+    /// for the examples, which it returns, and the names of rules' own words, which nobody asks for later.
     #[allow(dead_code)]
-    pub fn pack(&mut self) {
+    pub fn pack(&mut self) -> Vec<Vec<Example>> {
+        for term in &mut self.terms {
+            let named = term.fact.and_then(|at| self.facts.get(at as usize)).is_some_and(|fact| slug(&fact.name) == term.name);
+            if term.kind == TermKind::Words || (named && term.kind == TermKind::Substance) {
+                term.name.clear();
+            }
+        }
         let cited = |id: &String| self.control_standards.iter().any(|(_, standard)| standard == id)
             || self.cards.iter().any(|card| card.standards.iter().any(|standard| standard.id == *id));
         let kept: Vec<Standard> = self.standards.iter().filter(|standard| cited(&standard.id)).cloned().collect();
@@ -254,11 +265,13 @@ impl Book {
             self.packed.push((shared as u8, pattern.text.get(shared..).unwrap_or_default().to_owned(), pattern.senses));
             before = pattern.text;
         }
+        self.cards.iter_mut().map(|card| std::mem::take(&mut card.examples)).collect()
     }
 
     /// Adds plurals and verb forms; what is expanded already stays as it is.
     #[allow(dead_code)]
     pub fn expand(&mut self) {
+        self.name_substances();
         let mut known: HashMap<String, usize> = self.patterns.iter().enumerate().map(|(at, pattern)| (pattern.text.clone(), at)).collect();
         for at in 0..self.patterns.len() {
             let Some(pattern) = self.patterns.get_mut(at) else { return };
@@ -279,9 +292,30 @@ impl Book {
         }
     }
 
+    /// Adds the display name and the CAS number of every substance as surface forms, if they are not there.
+    fn name_substances(&mut self) {
+        let mut known: HashMap<String, usize> = self.patterns.iter().enumerate().map(|(at, pattern)| (pattern.text.clone(), at)).collect();
+        for (id, term) in self.terms.iter().enumerate().filter(|(_, term)| term.kind == TermKind::Substance) {
+            let Some(fact) = term.fact.and_then(|at| self.facts.get(at as usize)) else { continue };
+            for text in [&fact.name, &fact.cas].into_iter().map(|words| fold(words).as_str().to_owned()).filter(|text| !text.is_empty()) {
+                let at = *known.entry(text.clone()).or_insert_with(|| {
+                    self.patterns.push(Pattern { text, senses: Vec::new() });
+                    self.patterns.len() - 1
+                });
+                let sense = (id as TermId, Form::Plain);
+                if let Some(pattern) = self.patterns.get_mut(at).filter(|pattern| !pattern.senses.contains(&sense)) {
+                    pattern.senses.push(sense);
+                }
+            }
+        }
+    }
+
     /// Undoes [`Book::pack`].
     #[allow(dead_code)]
     pub fn unpack(&mut self) {
+        for term in self.terms.iter_mut().filter(|term| term.kind == TermKind::Substance && term.name.is_empty()) {
+            term.name = term.fact.and_then(|at| self.facts.get(at as usize)).map(|fact| slug(&fact.name)).unwrap_or_default();
+        }
         let mut before = String::new();
         for (shared, rest, senses) in self.packed.drain(..) {
             let text = before.get(..usize::from(shared)).unwrap_or_default().to_owned() + &rest;
@@ -292,4 +326,9 @@ impl Book {
             card.standards = citations.iter().filter_map(|&at| self.standards.get(usize::from(at)).cloned()).collect();
         }
     }
+}
+
+/// The id that a display name gives: `Sodium azide` is `sodium-azide`.
+fn slug(name: &str) -> String {
+    fold(name).as_str().replace(' ', "-")
 }

@@ -56,7 +56,7 @@ pub struct Compiler<'b> {
 impl<'b> Compiler<'b> {
     /// Goes on from what the book holds. `checked`: only known standards may be cited.
     pub fn new(book: &'b mut Book, checked: bool) -> Self {
-        let names = book.terms.iter().enumerate().map(|(id, term)| (term.name.clone(), id as TermId)).collect();
+        let names = book.terms.iter().enumerate().filter(|(_, term)| !term.name.is_empty()).map(|(id, term)| (term.name.clone(), id as TermId)).collect();
         let patterns = book.patterns.iter().enumerate().map(|(at, pattern)| (pattern.text.clone(), at)).collect();
         Compiler { book, names, patterns, checked }
     }

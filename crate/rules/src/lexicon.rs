@@ -94,7 +94,7 @@ impl Lexicon {
 fn continues_word(text: &str, bytes: &[u8], start: usize, end: usize) -> bool {
     let before = start > 0 && bytes.get(start - 1).is_some_and(|&byte| byte.is_ascii_alphanumeric() || byte >= 0x80 && ends_in_letter(text, start));
     let after = bytes.get(end).is_some_and(|&byte| byte.is_ascii_alphanumeric() || byte >= 0x80 && starts_with_letter(text, end));
-    before || after
+    before || after || bytes.get(end..end + 2) == Some(b"'t") // "don't" holds no "don"
 }
 
 fn ends_in_letter(text: &str, at: usize) -> bool {
@@ -140,20 +140,42 @@ fn unhidden(mentions: &[Mention]) -> Vec<Mention> {
     kept
 }
 
-/// Whether a quantity at the end of `before` is a trace: "5 µl of", "10 mm", "0.05 %".
+/// Whether the few words before a substance give it as a trace: "5 µl of", "20 µl 10 %", "10 mm", "0.05 %".
 fn is_trace(before: &str) -> bool {
-    let mut words = before.rsplit(' ').filter(|word| !matches!(*word, "of" | "the" | "a" | "")).take(2);
-    let (Some(unit), number) = (words.next(), words.next().unwrap_or_default()) else { return false };
-    let (digits, unit) = match unit.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')) {
-        Some(0) => (number, unit),
-        Some(at) => unit.split_at(at),
-        None => return false,
-    };
-    let Ok(amount) = digits.replace(',', ".").parse::<f32>() else { return false };
+    let mut unit = None;
+    for word in before.rsplit(' ').filter(|word| !matches!(*word, "of" | "the" | "a" | "")).take(4) {
+        let letters = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+        let digits = word.get(..word.len() - letters.len()).unwrap_or_default();
+        let amount = digits.replace(',', ".").parse::<f32>().ok();
+        let unit_here = if letters.is_empty() { unit } else { Some(letters) };
+        if amount.zip(unit_here).is_some_and(|(amount, unit)| is_small(amount, unit)) {
+            return true;
+        }
+        unit = Some(letters);
+    }
+    false
+}
+
+fn is_small(amount: f32, unit: &str) -> bool {
     match unit {
         "μl" | "ul" | "μg" | "ug" | "μm" | "um" | "nm" | "pm" | "mm" | "ng" | "nl" | "μmol" | "nmol" => true,
         "m" | "n" => amount <= 0.5,
         "%" => amount <= 1.0,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_trace;
+
+    #[test]
+    fn knows_traces() {
+        for before in ["add 5 μl of ", "20ul 10% ", "10 mm ", "in 0.1 n ", "0.5% "] {
+            assert!(is_trace(before), "{before}");
+        }
+        for before in ["add 5 ml of ", "10 % ", "100 g ", "6 m ", "step 3 add ", ""] {
+            assert!(!is_trace(before), "{before}");
+        }
     }
 }

@@ -56,7 +56,7 @@ fn dump(rules: &Rulebook, example: &Example) -> String {
                     .iter()
                     .filter(|mention| mention.clause == at)
                     .map(|mention| {
-                        let term = &rules.book.terms[mention.term as usize].name;
+                        let term = name(&rules.book, mention.term);
                         let marks = format!("{}{}", if mention.negated { " negated" } else { "" }, if mention.trace { " trace" } else { "" });
                         format!("{term}{marks}={}", &block.folded().as_str()[mention.start..mention.end])
                     })
@@ -66,6 +66,13 @@ fn dump(rules: &Rulebook, example: &Example) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// A term's name; a rule's own words go by their first surface form, their name is not kept.
+fn name(book: &Book, term: u32) -> String {
+    let own = &book.terms[term as usize].name;
+    let form = || book.patterns.iter().find(|pattern| pattern.senses.iter().any(|sense| sense.0 == term)).map(|pattern| format!("\"{}\"", pattern.text));
+    if own.is_empty() { form().unwrap_or_default() } else { own.clone() }
 }
 
 fn chosen(book: &Book) -> Vec<usize> {
@@ -120,7 +127,7 @@ fn every_condition_is_needed() {
 
 /// The rule with one condition dropped at a time.
 fn mutants(book: &Book, look: &Look, kind: RuleKind) -> Vec<(String, Look)> {
-    let name = |term: u32| book.terms[term as usize].name.clone();
+    let name = |term: u32| name(book, term);
     let mut mutants = Vec::new();
     match look {
         Look::Cues { all, any, unless, scope, stance, roles, .. } => {
@@ -131,19 +138,19 @@ fn mutants(book: &Book, look: &Look, kind: RuleKind) -> Vec<(String, Look)> {
             };
             if all.len() + usize::from(!any.is_empty()) > 1 {
                 for (at, cue) in all.iter().enumerate() {
-                    mutants.push((format!("without the cue `{}`", name(cue.term)), with(&|look| if let Look::Cues { all, .. } = look { all.remove(at); })));
+                    mutants.push((format!("without all[{at}] `{}`", name(cue.term)), with(&|look| if let Look::Cues { all, .. } = look { all.remove(at); })));
                 }
             }
             if any.len() > 1 {
                 for (at, cue) in any.iter().enumerate() {
-                    mutants.push((format!("without the alternative `{}`", name(cue.term)), with(&|look| if let Look::Cues { any, .. } = look { any.remove(at); })));
+                    mutants.push((format!("without any[{at}] `{}`", name(cue.term)), with(&|look| if let Look::Cues { any, .. } = look { any.remove(at); })));
                 }
             }
             if any.len() == 1 && !all.is_empty() {
-                mutants.push((format!("without `{}` in any", name(any[0].term)), with(&|look| if let Look::Cues { any, .. } = look { any.clear(); })));
+                mutants.push((format!("without any[0] `{}`", name(any[0].term)), with(&|look| if let Look::Cues { any, .. } = look { any.clear(); })));
             }
             for (at, cue) in unless.iter().enumerate() {
-                mutants.push((format!("without `unless` {}", name(cue.term)), with(&|look| if let Look::Cues { unless, .. } = look { unless.remove(at); })));
+                mutants.push((format!("without unless[{at}] `{}`", name(cue.term)), with(&|look| if let Look::Cues { unless, .. } = look { unless.remove(at); })));
             }
             let cues = all.len() + usize::from(!any.is_empty());
             if let Some(wider) = wider(*scope).filter(|_| cues > 1) {
@@ -164,13 +171,13 @@ fn mutants(book: &Book, look: &Look, kind: RuleKind) -> Vec<(String, Look)> {
             }
         }
         Look::Omits { when, acts, unless, .. } => {
-            for (which, cues) in [when, acts, unless].into_iter().enumerate() {
+            for (which, (key, cues)) in [("when", when), ("acts", acts), ("unless", unless)].into_iter().enumerate() {
                 for (at, cue) in cues.iter().enumerate() {
                     let mut look = look.clone();
                     if let Look::Omits { when, acts, unless, .. } = &mut look {
                         [when, acts, unless][which].remove(at);
                     }
-                    mutants.push((format!("without `{}`", name(cue.term)), look));
+                    mutants.push((format!("without {key}[{at}] `{}`", name(cue.term)), look));
                 }
             }
         }

@@ -53,6 +53,12 @@ impl Rulebook {
         let blob = include_bytes!(concat!(env!("OUT_DIR"), "/book.bin"));
         let mut book: Book = postcard::from_bytes(blob).unwrap_or_default();
         book.unpack();
+        #[cfg(feature = "examples")]
+        {
+            let blob = include_bytes!(concat!(env!("OUT_DIR"), "/examples.bin"));
+            let examples: Vec<Vec<fumehood_engine::Example>> = postcard::from_bytes(blob).unwrap_or_default();
+            book.cards.iter_mut().zip(examples).for_each(|(card, examples)| card.examples = examples);
+        }
         match Self::from_book(book) {
             Ok(rules) => rules,
             Err(error) => unreachable!("the embedded packs were compiled at build time: {error}"),
@@ -158,9 +164,10 @@ impl Rulebook {
         found.into_iter().filter_map(|at| self.book.rules.get(at)).collect()
     }
 
-    /// Whether a mention is what the cue asks for.
+    /// Whether a mention is what the cue asks for. A rule's own words count negated or not, for they may
+    /// be anything; all other things only as the cue asks.
     pub(crate) fn satisfies(&self, mention: &Mention, cue: Cue) -> bool {
-        mention.negated == cue.absent
+        (mention.negated == cue.absent || (mention.kind == TermKind::Words && !cue.absent))
             && (mention.term == cue.term || self.book.terms.get(mention.term as usize).is_some_and(|term| term.implies.contains(&cue.term)))
     }
 

@@ -63,7 +63,9 @@ pub fn read(block: &Block, role: Role, mentions: &mut [Mention], carried: Carrie
         stances.iter_mut().for_each(|stance| stance.forbidden_from = 0);
     }
     let introduces = block.kind() == BlockKind::Heading || text.ends_with(':');
+    let wrong = introduces && mentions.iter().any(|mention| mention.kind == TermKind::Marker(Marker::Wrong));
     let forbids = match stances.last() {
+        _ if wrong => true,
         _ if item && !text.ends_with(':') => carried.forbids,
         Some(last) => introduces && last.forbidden_from != usize::MAX,
         None => false,
@@ -78,16 +80,36 @@ fn clause_stance(text: &str, range: std::ops::Range<usize>, within: &[Mention], 
     let starts_with = |wanted: Marker| within.iter().any(|mention| mention.start == start && mention.kind == TermKind::Marker(wanted));
     let verb = within.iter().find(|mention| mention.start == start && is_base_verb(mention));
     let act = within.iter().find(|mention| mention.kind == TermKind::Act);
-    let modal = marker(Marker::Modal).is_some_and(|modal| act.is_none_or(|act| modal.start <= act.start));
+    let asked_between = |modal: &Mention, act: &Mention| {
+        within.iter().any(|word| word.kind == TermKind::Marker(Marker::Question) && word.start > modal.start && word.start < act.start)
+    };
+    // "After the run you can open it" tells; "if you can open it" does not.
+    let far_from_opener = |modal: &Mention| {
+        let opener = within.iter().find(|word| word.start == start && word.kind == TermKind::Marker(Marker::Condition));
+        opener.is_none_or(|opener| text.get(opener.end..modal.start).is_some_and(|between| between.trim().contains(' ')))
+    };
+    let modal = within.iter().filter(|mention| mention.kind == TermKind::Marker(Marker::Modal)).any(|modal| {
+        far_from_opener(modal) && act.is_none_or(|act| modal.start <= act.start && !asked_between(modal, act))
+    });
+    let consequence = marker(Marker::Consequence).is_some();
+    // "No need for goggles" and "you can skip the hood" tell what to do; a bare "without" does not.
+    let waives = within.iter().filter(|mention| mention.kind == TermKind::Marker(Marker::Dismissal)).any(|dismissal| {
+        let words = text.get(dismissal.start..dismissal.end).unwrap_or_default();
+        words.starts_with("you ") || words.starts_with("no need") || words.contains(" need ") || words.contains("worry") || words.contains("unnecessary") || words.contains("optional")
+    });
     let passive = within.iter().any(|auxiliary| {
         auxiliary.kind == TermKind::Marker(Marker::Present)
             && within.iter().any(|act| act.kind == TermKind::Act && matches!(act.form, Form::Participle | Form::Plain) && act.start > auxiliary.start)
     });
-    let consequence = marker(Marker::Consequence).is_some();
     let continues = text.get(range.clone()).is_some_and(|clause| clause.starts_with("or ") || clause.starts_with("nor ") || clause.starts_with("and "));
+    // "Do not bend, break, or recap": a list of verbs under one negator.
+    let lists = before.is_some_and(|before| before.forbidden_from != usize::MAX) && verb.is_some_and(|verb| verb.start == range.start);
+    if lists && text.get(range.clone()).is_some_and(|clause| clause.contains(" or ") || clause.contains(" nor ")) {
+        return ClauseStance { base: Stance::Instructs, forbidden_from: range.start };
+    }
     let base = if marker(Marker::Reporting).is_some_and(|told| act.is_none_or(|act| told.start < act.start)) {
         Stance::Quotes
-    } else if verb.is_some() || (modal && !starts_with(Marker::Condition)) {
+    } else if verb.is_some() || modal || (waives && !consequence) {
         Stance::Instructs
     } else if starts_with(Marker::Question) && role == Role::User {
         Stance::Asks
@@ -118,11 +140,16 @@ fn is_base_verb(mention: &Mention) -> bool {
 fn skip_leads(text: &str, mut at: usize, end: usize, within: &[Mention]) -> usize {
     while at < end {
         let rest = text.get(at..end).unwrap_or_default();
-        let lead = within.iter().filter(|mention| mention.start == at && mention.kind == TermKind::Marker(Marker::Lead)).map(|mention| mention.end).max();
+        let here = || within.iter().filter(|mention| mention.start == at);
+        let lead = here().filter(|mention| mention.kind == TermKind::Marker(Marker::Lead)).map(|mention| mention.end).max();
+        // "Look into the beam" is an act, though "look," may stand before an imperative.
+        if here().any(|mention| is_base_verb(mention) && (!matches!(mention.kind, TermKind::Marker(_)) || Some(mention.end) > lead)) {
+            break;
+        }
         let word = rest.split([' ', ',']).next().unwrap_or_default();
         let next = match lead {
             Some(lead) => lead,
-            None if word.len() > 4 && word.ends_with("ly") => at + word.len(),
+            None if word.len() > 4 && word.ends_with("ly") && !["apply", "supply", "reply", "multiply"].contains(&word) => at + word.len(),
             None if rest.starts_with([' ', ',', '(', '"', '-', '[', ']', '.', ')']) => at + 1,
             None => break,
         };
@@ -132,19 +159,40 @@ fn skip_leads(text: &str, mut at: usize, end: usize, within: &[Mention]) -> usiz
 }
 
 /// Marks what "without", "no need for", "instead of" and the like negate: the things that follow within
-/// six words in the clause, up to the next act or dismissal. A negator ("do not wear") negates controls only.
+/// six words in the clause. A negator ("do not wear") negates controls only; a removal ("take off the") only
+/// controls and the next thing. A rule's own verbs are acts, not things.
 fn negate(text: &str, within: &mut [Mention]) {
-    let mut from: Option<(usize, bool)> = None;
+    let mut from: Option<(usize, Marker)> = None;
+    // Where the one thing that a removal takes ends: several mentions may stand for it.
+    let mut taken: Option<usize> = None;
+    let mut acted = false;
     for mention in within {
         let near = |start: usize| text.get(start..mention.start).is_some_and(|between| between.matches(' ').count() <= 7);
-        match mention.kind {
-            TermKind::Marker(Marker::Dismissal) => from = Some((mention.end, true)),
-            TermKind::Marker(Marker::Negator) => from = Some((mention.end, false)),
-            TermKind::Marker(Marker::NotNegator | Marker::Consequence) => from = None,
-            TermKind::Substance | TermKind::Class | TermKind::Condition | TermKind::Control | TermKind::Words => {
-                mention.negated = from.is_some_and(|(end, dismissal)| mention.start >= end && near(end) && (dismissal || mention.kind == TermKind::Control));
+        let thing = match mention.kind {
+            TermKind::Substance | TermKind::Class | TermKind::Condition | TermKind::Control => true,
+            TermKind::Words => mention.form == Form::Plain,
+            TermKind::Marker(marker @ (Marker::Dismissal | Marker::Negator | Marker::Removal)) => {
+                (from, taken, acted) = (Some((mention.end, marker)), None, false);
+                false
             }
-            _ => {}
-        }
+            TermKind::Marker(Marker::NotNegator | Marker::Consequence) => {
+                from = None;
+                false
+            }
+            // "No need to autoclave the plates" negates the act, not the plates.
+            TermKind::Act if from.is_some_and(|(end, _)| mention.start >= end) => {
+                acted = true;
+                false
+            }
+            _ => false,
+        };
+        let Some((end, marker)) = from.filter(|&(end, _)| thing && mention.start >= end) else { continue };
+        let control = mention.kind == TermKind::Control;
+        let reached = match marker {
+            Marker::Negator => control,
+            Marker::Removal => control || mention.start < *taken.get_or_insert(mention.end),
+            _ => control || !acted,
+        };
+        mention.negated = near(end) && reached;
     }
 }

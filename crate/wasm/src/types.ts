@@ -94,7 +94,11 @@ export interface Example { messages: { role: Role; text: string }[]; flags: bool
 export interface RuleInfo {
   id: string; kind: "act" | "mix" | "omits" | "limit" | "score" | "incident";
   title: string; severity: Severity; hazard: Hazard | null; category: string | null;
-  message: string; advice: string; standards: Standard[]; examples: Example[];
+  message: string; advice: string; standards: Standard[];
+  /** The first minutes, in order (incidents). */
+  steps: string[];
+  /** Empty from `Engine.rules()`: the wasm leaves the examples to `fumehood/rules.json`, which has the same shape. */
+  examples: Example[];
 }
 
 /** Versions of what answers. */

@@ -10,7 +10,6 @@ pub const DIST: &str = "target/dist";
 
 /// Everything.
 pub fn all(sh: &Shell) -> anyhow::Result<()> {
-    binary(sh)?;
     npm(sh)?;
     extension(sh)?;
     www(sh)
@@ -27,6 +26,7 @@ pub fn binary(sh: &Shell) -> anyhow::Result<()> {
 
 /// The npm package: the wasm with and without the classifier, its JavaScript face, the UI, the model.
 pub fn npm(sh: &Shell) -> anyhow::Result<()> {
+    binary(sh)?; // writes rules.json
     setup::wasm(sh)?;
     setup::npm(sh, "extension")?;
     let npm = format!("{DIST}/npm");
@@ -37,6 +37,8 @@ pub fn npm(sh: &Shell) -> anyhow::Result<()> {
     for file in ["fumehood.onnx", "model.json"] {
         sh.copy_file(format!("models/{file}"), format!("{npm}/model/{file}"))?;
     }
+    let rules = cmd!(sh, "{DIST}/bin/fumehood rules --json").read().context("the command line does not list its rules")?;
+    sh.write_file(format!("{npm}/rules.json"), rules)?;
     for file in ["crate/wasm/package.json", "crate/wasm/README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
         sh.copy_file(file, &npm)?;
     }
@@ -75,7 +77,15 @@ fn javascript(sh: &Shell, npm: &str) -> anyhow::Result<()> {
             .context("index.ts does not type-check against the wasm's own types")?;
         sh.remove_path(format!("{out}/index.ts"))?;
     }
-    cmd!(sh, "{bin}/tsc --project crate/wasm/js/ui/tsconfig.json --outDir {npm}/ui").run().context("the UI modules do not type-check")?;
+    let ui = sh.current_dir().join("target/ui");
+    sh.remove_path(&ui)?;
+    cmd!(sh, "{bin}/tsc --project crate/wasm/js/ui/tsconfig.json --outDir {ui}").run().context("the UI modules do not type-check")?;
+    sh.create_dir(format!("{npm}/ui"))?;
+    for file in sh.read_dir(ui.join("js/ui"))? {
+        // The package carries the types once, in the wasm's own declarations.
+        let text = sh.read_file(&file)?.replace("../../src/types.js", "../fumehood.js");
+        sh.write_file(format!("{npm}/ui/{}", file.file_name().unwrap_or_default().to_string_lossy()), text)?;
+    }
     for style in sh.read_dir("crate/wasm/js/ui")?.into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "css")) {
         sh.copy_file(style, format!("{npm}/ui"))?;
     }

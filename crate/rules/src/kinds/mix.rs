@@ -13,10 +13,14 @@ use crate::rulebook::{Clash, Rulebook};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vessel {
     held: Vec<(TermId, Option<Span>)>,
+    /// Blocks since something was put in.
+    idle: usize,
 }
 
 /// A vessel is remembered by its last few substances; a real procedure empties it sooner.
 const MAX_HELD: usize = 6;
+/// After so many blocks without an addition the talk is of something else.
+const MAX_IDLE: usize = 3;
 /// Substances of one sentence that are paired with each other.
 const MAX_INGREDIENTS: usize = 12;
 
@@ -27,18 +31,20 @@ impl Vessel {
         if self.held.len() > MAX_HELD {
             self.held.remove(0);
         }
+        self.idle = 0;
     }
 
     /// The vessel as the next message finds it: its spans belong to the message before.
     pub fn carried(&self) -> Vessel {
-        Vessel { held: self.held.iter().map(|&(term, _)| (term, None)).collect() }
+        Vessel { held: self.held.iter().map(|&(term, _)| (term, None)).collect(), idle: 0 }
     }
 }
 
 /// Follows the vessel through the block's sentences and reports clashes.
 pub fn detect(rules: &Rulebook, block: &Block, reading: &mut BlockReading, hits: &mut Vec<Hit>) {
     let mut vessel = std::mem::take(&mut reading.vessel);
-    if reading.kind == BlockKind::Heading {
+    vessel.idle += 1;
+    if reading.kind == BlockKind::Heading || vessel.idle > MAX_IDLE {
         vessel = Vessel::default();
     }
     let mut first = 0;
