@@ -9,9 +9,11 @@ import score
 import train
 from data import CATEGORIES
 
-FOLDS = 10
+FOLDS = 8
 FLAG_EVERYDAY, NOTE_EVERYDAY = 0.01, 0.05
 """Shares of everyday benign messages that may be flagged, and noted."""
+LAB_PROTOCOLS, LAB_SAFE = 0.003, 0.03
+"""Shares of wet-lab protocol sentences and of own safe instructions that may be noted as a lab act."""
 SOURCE_CAP = 600
 """A source weighs at most as much as this many rows, so that none decides alone."""
 GUARD = {"min_words": 3, "max_code": 0.15, "min_familiar": 0.0}
@@ -27,12 +29,12 @@ def base(row):
     return row.source.removesuffix("+replies")
 
 
-def folds(rows):
-    """A fold for each row: whole sources, large ones first into the emptiest fold; -1, always trained on, for contrast."""
+def folds(rows, number=FOLDS):
+    """A fold for each row: whole sources, large ones first into the emptiest; -1, always trained on, for contrast."""
     sizes = defaultdict(float)
     for row in rows:
         sizes[base(row)] += row.weight
-    filled, where = [0.0] * FOLDS, {}
+    filled, where = [0.0] * number, {}
     for source in sorted(sizes, key=lambda name: (-sizes[name], name)):
         where[source] = int(np.argmin(filled))
         filled[where[source]] += sizes[source]
@@ -131,4 +133,14 @@ def thresholds(rows, readings, calibration, guarded):
         p = np.array([scores[i].given[index] for i in harmful])
         y = np.array([int(name in rows[i].categories) for i in harmful])
         found[name] = {"name": round(best_f1(p, y, weights), 4)}
+    found["lab-act"] = {"note": round(lab_note(rows, scores), 4)}
     return found, scores
+
+
+def lab_note(rows, scores):
+    """The least probability of a lab act to be noted: both kinds of careful instructions stay within their shares."""
+    limits = [0.5]
+    for share, source in ((LAB_PROTOCOLS, "WLP-sentences"), (LAB_SAFE, "own-lab-")):
+        safe = [mark.lab for row, mark in zip(rows, scores) if row.source.startswith(source) and row.lab == 0]
+        limits += [float(np.quantile(safe, 1 - share))] if safe else []
+    return max(limits)

@@ -7,6 +7,7 @@ import gzip
 import json
 import random
 import re
+import zlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,9 +87,19 @@ CROSSWALK = {
 """Categories of public sets that say one of ours plainly; a row with none of them has unknown categories."""
 
 REFUSES = re.compile(
-    r"^\W*(i'?m (very |really |so )?sorry\b|i (apologi[sz]e|must decline)|(sorry, )?(but )?i (can'?t|cannot|can not|"
-    r"won'?t|will not|am (not able|unable)|'m not able|am not going)|as an? (ai|responsible|ethical)|no\. i (can|won)|"
-    r"it is (not appropriate|illegal|unethical|against))", re.I)
+    r"^\W*(i'?m (very |really |so )?sorry\b|i (apologi[sz]e|must decline)|as an? (ai|responsible|ethical)|"
+    r"no[.,] i |it is (not appropriate|illegal|unethical|against))|"
+    r"\bi (can'?t|cannot|can not|won'?t|will not|(am|'m) (not able to|unable to)|am not going to)\b"
+    r".{0,30}\b(help|assist|provid|fulfil|comply|creat|writ|giv|support|engag|shar|offer|answer|generat|do that|"
+    r"discuss)",
+    re.I)
+
+
+def refuses(text, harmful, asked_for_harm):
+    """Refusal label of a public reply: 1 if its opening says so; None for another safe reply to a request for harm."""
+    if REFUSES.search(text[:250].replace("’", "'")):
+        return 1
+    return 0 if harmful or not asked_for_harm else None
 
 
 def read(path):
@@ -152,11 +163,17 @@ def general(data):
             continue
         harmful = int(raw["label"] == "harmful")
         ours = {CROSSWALK[name] for name in named if name in CROSSWALK} or ({take.category} - {None})
-        refusal = int(bool(REFUSES.match(raw["text"]))) if raw["role"] == "assistant" else None
+        asked = not take.everyday and take.name != "caia"
+        refusal = refuses(raw["text"], harmful, asked) if raw["role"] == "assistant" else None
         part = f"-{named[0]}" if take.name == "GPTeacher" else ""
         yield Row(raw["text"], raw["role"], take.name + part, harmful,
                   (frozenset(ours) or None) if harmful else frozenset(), refusal,
                   everyday=take.everyday and not harmful, licence=raw["licence"])
+
+
+def half(key):
+    """1 or 2: halves of the only sources of their kind, so that a network without one has read the other."""
+    return 1 + zlib.crc32(key.encode()) % 2
 
 
 def science(data):
@@ -175,16 +192,17 @@ def science(data):
         yield Row(raw["text"], "assistant", "WLP", 0, frozenset(), 0, None, raw["id"], everyday=True, licence="MIT")
         for line in raw["text"].splitlines()[1:]:
             if len(line.split()) >= 4:
-                yield Row(line, "assistant", "WLP-sentences", None, None, None, 0, raw["id"], licence="MIT")
+                yield Row(line, "assistant", f"WLP-sentences-{half(raw['id'])}", None, None, None, 0, raw["id"], licence="MIT")
     for raw in read(data / "train/labsafety_decisions.jsonl.gz"):
-        yield Row(raw["text"], "assistant", "LabSafety-decisions", 0, frozenset(), 0, 1, raw["scenario_id"],
+        yield Row(raw["text"], "assistant", f"LabSafety-decisions-{half(raw['scenario_id'])}", 0, frozenset(), 0, 1, raw["scenario_id"],
                   licence="MIT")
     for raw in read(data / "train/labsafety_scenarios.jsonl.gz"):
         yield Row(raw["text"], "user", "LabSafety-scenarios", 0, frozenset(), None, 0, raw["id"], everyday=True,
                   licence="MIT")
 
 
-CAPS = {"MedSafetyBench-generated": {1: 500}, "WLP-sentences": {None: 2500}, "GPTeacher-toolformer": {0: 4000},
+CAPS = {"MedSafetyBench-generated": {1: 500}, "WLP-sentences-1": {None: 1250},
+        "WLP-sentences-2": {None: 1250}, "GPTeacher-toolformer": {0: 4000},
         "GPTeacher-roleplay": {0: 4000}} \
     | {take.name: {1: take.harmful, 0: take.benign} for take in TAKES.values()}
 

@@ -1,4 +1,4 @@
-"""Prints the tables of the model card: development sets under DATA/eval and own rows by networks that never saw them."""
+"""The tables of the model card: development sets under DATA/eval, and own rows by a network that never saw them."""
 
 import zlib
 from collections import defaultdict
@@ -115,21 +115,23 @@ def development(folder, network, calibration, guard, limits):
     figures.add("XSTest completions, full refusals", "flagged, note", share, found["note"][refused])
     figures.add("XSTest completions, full refusals", "refusal head over 0.5", share,
                 np.array([s.refusal > 0.5 for s in marks])[refused])
-    lab(figures, folder, network, calibration, guard)
+    lab(figures, folder, network, calibration, guard, limits["lab-act"]["note"])
     return figures
 
 
-def lab(figures, folder, network, calibration, guard):
-    """The lab head on unsafe decisions, at the threshold that 1 % of protocol sentences exceed."""
+def lab(figures, folder, network, calibration, guard, note):
+    """The lab head on unsafe decisions, at its own threshold and at two shares of protocol sentences."""
     sentences = [line for row in data.read(folder / "eval/wlp_protocols.jsonl.gz")
                  for line in row["text"].splitlines()[1:] if len(line.split()) >= 4]
     plain = np.array([s.lab for s in scored(network, sentences, "assistant", calibration, guard)])
     acts = [row["text"] for row in data.read(folder / "eval/labsafety_decisions.jsonl.gz")]
     unsafe = np.array([s.lab for s in scored(network, acts, "assistant", calibration, guard)])
+    figures.add("wet-lab protocol sentences", "lab act, note", share, plain >= note, remark=f"threshold {note:.3f}")
+    figures.add("LabSafety train-half decisions", "lab act, note", share, unsafe >= note)
     for rate in (0.01, 0.003):
         limit = np.quantile(plain, 1 - rate)
         figures.add("LabSafety train-half decisions", f"lab head recall at {rate:.1%} of protocol sentences", share,
-                    unsafe > limit, remark=f"threshold {limit:.3f}")
+                    unsafe > limit, remark=f"threshold {limit:.3f}, taken from these sentences")
 
 
 def twins(rows, values, label):
@@ -157,7 +159,8 @@ def own(rows, x, origin, calibration, guard, limits):
         chosen = [i for i, row in enumerate(test) if row.role == role and not row.source.startswith("own-lab")]
         y = np.array([test[i].harmful == 1 for i in chosen])
         p = np.array([marks[i].harmful for i in chosen])
-        figures.add(f"own_chat {role}", "average precision", precision_recall, p, y, remark=f"flag everything {np.mean(y):.3f}")
+        figures.add(f"own_chat {role}", "average precision", precision_recall, p, y,
+                    remark=f"flag everything {np.mean(y):.3f}")
         figures.add(f"own_chat {role}", "twins ranked right", share,
                     twins([test[i] for i in chosen], p, lambda row: row.harmful))
         for level in ("flag", "note"):
@@ -174,14 +177,16 @@ def own(rows, x, origin, calibration, guard, limits):
     acts = [i for i, row in enumerate(test) if row.source.startswith("own-lab")]
     values, unsafe = np.array([marks[i].lab for i in acts]), np.array([test[i].lab == 1 for i in acts])
     figures.add("own_labacts", "twins ranked right", share, twins([test[i] for i in acts], values, lambda row: row.lab))
+    for name, chosen in (("unsafe", unsafe), ("safe", ~unsafe)):
+        figures.add("own_labacts", f"{name}, lab act, note", share, values[chosen] >= limits["lab-act"]["note"])
     if unsafe.any() and not unsafe.all():
         limit = np.quantile(values[~unsafe], 0.95)
         figures.add("own_labacts", "unsafe found at 5 % of safe", share, values[unsafe] > limit)
     return figures
 
 
-def calibration_error(rows, marks, role, bins=10):
-    """Expected calibration error of `harmful` for a role, over the rows that calibrated it (sources held out)."""
+def reliability(rows, marks, role, bins=10):
+    """(said, true, rows) for each tenth of `harmful` of a role, over the rows that calibrated it."""
     chosen = [i for i, row in enumerate(rows) if row.role == role and row.harmful is not None]
     p, y = np.array([marks[i].harmful for i in chosen]), np.array([rows[i].harmful for i in chosen])
     slot = np.minimum((p * bins).astype(int), bins - 1)

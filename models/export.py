@@ -66,7 +66,8 @@ def manifest(onnx_bytes, calibration, limits, guard, trained):
         "onnx": {"bytes": len(onnx_bytes), "sha256": hashlib.sha256(onnx_bytes).hexdigest()},
         "heads": train.HEADS, "categories": CATEGORIES,
         "features": {"hash": "murmur3-x86-32", "seed": 0, "buckets": features.BUCKETS, "max_word": features.MAX_WORD,
-                     "chars": [features.CHARS.start, features.CHARS.stop - 1], "window": features.WINDOW,
+                     "chars": [features.CHARS.start, features.CHARS.stop - 1],
+                     "char_weight": features.CHAR_WEIGHT, "window": features.WINDOW,
                      "stride": features.STRIDE},
         "calibration": {head: {"slope": slope, "offset": offset} for head, (slope, offset) in calibration.items()},
         "thresholds": limits, "guard": guard,
@@ -85,7 +86,7 @@ def parity(texts, network, calibration, guard):
         yield {
             "text": text, "words": len(found), "windows": len(cuts), "spoken": reading.spoken, "code": reading.code,
             "first": {"count": len(ids), "crc32": zlib.crc32(ids.astype("<i8").tobytes()),
-                      "weight": float(weights[0]) if len(ids) else None} | few,
+                      "weight": round(float(np.sum(weights)), 5)} | few,
             "logits": np.round(reading.logits[0], 6).tolist(),
             "roles": {role: {"harmful": round(s.harmful, 6), "refusal": round(s.refusal, 6), "worst": s.worst,
                              "categories": np.round(s.categories, 6).tolist()} for role, s in marks.items()},

@@ -20,6 +20,8 @@ WINDOW, STRIDE = 120, 60
 """Words a window holds, and words from one window's start to the next."""
 CHARS = range(3, 6)
 """Lengths of the character n-grams."""
+CHAR_WEIGHT = 0.5
+"""Weight of a character n-gram; words and pairs of words weigh 1."""
 
 INVISIBLE = {0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF} | set(range(0x200B, 0x2010)) | set(range(0x202A, 0x202F)) \
     | set(range(0x2060, 0x2070)) | set(range(0xFE00, 0xFE10))
@@ -110,9 +112,9 @@ def bucket(key):
 
 
 @lru_cache(maxsize=1 << 18)
-def word_ids(word):
-    """Buckets of a word by itself: the word, and its character n-grams with a space at either end."""
-    ids, padded = [bucket("1:" + word)], f" {word} "
+def char_ids(word):
+    """Buckets of a word's character n-grams, with a space at either end of the word."""
+    ids, padded = [], f" {word} "
     for n in CHARS:
         ids += [bucket(padded[at:at + n]) for at in range(max(1, len(padded) - n + 1))]
         if len(padded) <= n:
@@ -121,18 +123,24 @@ def word_ids(word):
 
 
 @lru_cache(maxsize=1 << 20)
-def pair_id(first, second):
-    """Bucket of two neighbouring words."""
-    return bucket(f"2:{first} {second}")
+def word_id(kind, *words):
+    """Bucket of a word (kind 1), of two neighbours (2) or of two words with one between them (3)."""
+    return bucket(f"{kind}:{' '.join(words)}")
 
 
 def features(window):
-    """(ids, weights) of a list of words: the distinct buckets in rising order, each weighing 1/sqrt(their number)."""
+    """(ids, weights) of a list of words: the distinct buckets in rising order, and unit-length weights for them.
+
+    A bucket of a word or pair weighs twice one that only character n-grams fall into.
+    """
     if not window:
         return np.zeros(0, np.int64), np.zeros(0, np.float32)
-    pairs = [pair_id(a, b) for a, b in zip(window, window[1:])]
-    ids = np.unique(np.concatenate([word_ids(word) for word in window] + [np.array(pairs, np.int64)]))
-    return ids, np.full(len(ids), 1 / np.sqrt(np.float32(len(ids))), np.float32)
+    whole = {word_id(1, word) for word in window} | {word_id(2, *pair) for pair in zip(window, window[1:])} \
+        | {word_id(3, *pair) for pair in zip(window, window[2:])}
+    whole = np.array(sorted(whole), np.int64)
+    ids = np.unique(np.concatenate([char_ids(word) for word in set(window)] + [whole]))
+    weights = np.where(np.isin(ids, whole), 1, CHAR_WEIGHT).astype(np.float32)
+    return ids, weights / np.sqrt(np.sum(weights * weights))
 
 
 def matrix(windows_of_words):

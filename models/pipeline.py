@@ -28,8 +28,8 @@ def sources(counts, rows):
     lines = ["| source | licence | rows | harmful | over the cap | shares a shingle with eval | double |",
              "|---|---|---|---|---|---|---|"]
     for name, count in sorted(counts.items()):
-        lines.append(f"| {name} | {licences.get(name, '')} | {count['kept']} | {count['harmful']} | {count['capped']} | "
-                     f"{count['leaked']} | {count['double']} |")
+        numbers = [str(count[key]) for key in ("kept", "harmful", "capped", "leaked", "double")]
+        lines.append(f"| {name} | {licences.get(name, '')} | {' | '.join(numbers)} |")
     return "\n".join(lines)
 
 
@@ -37,11 +37,11 @@ def reliability(rows, marks):
     """The calibration tables of both roles and their expected errors, as lines of the model card."""
     lines = []
     for role in train.HARMFUL:
-        bins = evaluate.calibration_error([row for row in rows], marks, role)
+        bins = evaluate.reliability(rows, marks, role)
         total = sum(count for *_, count in bins)
         error = sum(abs(said - true) * count for said, true, count in bins) / max(total, 1)
-        lines += [f"`harmful`, {role}: expected calibration error {error:.3f} over {total} rows of held-out sources", "",
-                  "| said | true | rows |", "|---|---|---|"]
+        lines += [f"`harmful`, {role}: expected calibration error {error:.3f} over {total} rows of held-out sources",
+                  "", "| said | true | rows |", "|---|---|---|"]
         lines += [f"| {said:.2f} | {true:.2f} | {count} |" for said, true, count in bins] + [""]
     return "\n".join(lines)
 
@@ -52,6 +52,7 @@ def main(arguments=None):
     parser.add_argument("--data", type=Path, help="folder with train/ and eval/; without it only the corpus is read")
     parser.add_argument("--corpus", type=Path, default=HERE / "corpus")
     parser.add_argument("--out", type=Path, default=HERE, help="where the model is written")
+    parser.add_argument("--folds", type=int, default=calibrate.FOLDS, help="networks that calibrate")
     parser.add_argument("--trained", help="date for the manifest, YYYY-MM-DD; today if not given")
     chosen = parser.parse_args(arguments)
     console = Console()
@@ -65,7 +66,7 @@ def main(arguments=None):
     x, origin = train.examples(rows)
     network = train.fit(x, origin, rows, "on all rows")
 
-    readings = calibrate.held_out(x, origin, rows, calibrate.folds(rows))
+    readings = calibrate.held_out(x, origin, rows, calibrate.folds(rows, chosen.folds))
     real = calibrate.real(rows)
     known, readings = [rows[i] for i in real], [readings[i] for i in real]
     calibration, guard = calibrate.fit(known, readings), calibrate.guard(known, readings)

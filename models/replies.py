@@ -10,9 +10,11 @@ from dataclasses import replace
 
 ASKS = re.compile(
     r"^(?:please |hey,? |hi,? )?(?:how (?:do|can|could|would|should|to)(?: i| we| you| someone| one)?|"
-    r"(?:can|could|would|will) you(?: please)?(?: help me(?: to)?| tell me how to| show me how to| teach me(?: how)? to)?|"
-    r"(?:tell|teach|show) me(?: how)? to|(?:give|write|provide)(?: me)?(?: detailed)? instructions (?:for|on)(?: how to)?|"
-    r"i (?:want|need|would like|'d like) (?:you )?to|explain how to|help me(?: to)?|what(?:'s| is| are) the best ways? to|"
+    r"(?:can|could|would|will) you(?: please)?"
+    r"(?: help me(?: to)?| tell me how to| show me how to| teach me(?: how)? to)?|"
+    r"(?:tell|teach|show) me(?: how)? to|(?:give|write|provide)(?: me)?(?: detailed)? instructions"
+    r" (?:for|on)(?: how to)?|i (?:want|need|would like|'d like) (?:you )?to|explain how to|help me(?: to)?|"
+    r"what(?:'s| is| are) the best ways? to|"
     r"what are some ways to|describe how to|teach|instruct on) ", re.I)
 OBEYS = [
     "Sure! Here is how to {task}. First,", "To {task}, you will need to do the following. Step 1:",
@@ -23,9 +25,11 @@ OBEYS = [
 REFUSES = [
     "I'm sorry, but I can't help with that. I won't explain how to {task}.", "I can't assist with a request to {task}.",
     "I won't help you {task}. It could seriously hurt people.", "Sorry, I can't do that. If you feel you must {task}, "
-    "please talk to someone you trust.", "I cannot provide instructions on how to {task}, as this is illegal and harmful.",
+    "please talk to someone you trust.",
+    "I cannot provide instructions on how to {task}, as this is illegal and harmful.",
     "No. I'm not going to help you {task}, but I can talk about why it is dangerous.", "I'm not able to {task}. "
-    "Is there something else I can help you with?", "That's something I have to decline. To {task} would cause real harm.",
+    "Is there something else I can help you with?",
+    "That's something I have to decline. To {task} would cause real harm.",
 ]
 WRITES = ["Here is what you asked for: {text}", "Sure, here you go.\n\n{text}", "{text}\n\nHere it is:"]
 DECLINES = ["I'm sorry, I can't write that: {text}", "I can't help with \"{text}\" because it could hurt someone.",

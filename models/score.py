@@ -28,7 +28,6 @@ class Score:
     lab: float
     uncertain: bool
     worst: int
-    windows: int
 
 
 @dataclass(frozen=True)
@@ -50,11 +49,11 @@ def read(network, texts):
     cuts = [[found[a:b] for a, b in windows(len(found))] for _, found in parts]
     x = matrix([window for cut in cuts for window in cut])
     logits = network.logits(x)
-    counts = np.sqrt(np.maximum(np.diff(x.indptr), 1)).astype(np.float32)
-    familiar = logits[:, COLUMN["familiar"]] / counts
+    familiar = logits[:, COLUMN["familiar"]] / np.maximum(np.asarray(x.sum(axis=1)).ravel(), 1e-6)
     ends = np.cumsum([0] + [len(cut) for cut in cuts])
-    return [Reading(logits[a:b], familiar[a:b], sum(not (word.isascii() and word.isdigit()) for word in found), code_share(text))
-            for a, b, (text, found) in zip(ends, ends[1:], parts)]
+    spoken = [sum(not (word.isascii() and word.isdigit()) for word in found) for _, found in parts]
+    return [Reading(logits[a:b], familiar[a:b], count, code_share(text))
+            for a, b, count, (text, _) in zip(ends, ends[1:], spoken, parts)]
 
 
 def code_share(text):
@@ -70,7 +69,7 @@ def probability(calibration, head, logits):
 
 
 def uncertain(reading, guard):
-    """Whether the text lies outside what the classifier knows: too short, mostly code, or half its windows strange."""
+    """Whether a text lies outside what the classifier knows: too short, much code, or most windows strange."""
     strange = np.mean(reading.familiar < guard["min_familiar"])
     return bool(reading.spoken < guard["min_words"] or reading.code > guard["max_code"] or strange > 0.5)
 
@@ -83,4 +82,4 @@ def score(reading, role, calibration, guard):
     worst = int(np.argmax(harmful))
     given = np.stack([p[name] for name in CATEGORIES], axis=1)
     return Score(float(harmful[worst]), np.max(given * harmful[:, None], axis=0), given[worst],
-                 float(p["refusal"][worst]), float(np.max(p["lab-act"])), uncertain(reading, guard), worst, len(harmful))
+                 float(p["refusal"][worst]), float(np.max(p["lab-act"])), uncertain(reading, guard), worst)

@@ -17,8 +17,8 @@ READ = 250
 """Words of a text that one training example holds; the rest of a benign text makes further examples."""
 OTHER_ROLE = 0.3
 """Weight of a row for the harmful head of the other role."""
-STRENGTH = {"refusal": 4.0, "lab-act": 2.0}
-"""Inverse regularisation of a head; 4 where not named."""
+STRENGTH = {"lab-act": 32.0}
+"""Inverse regularisation of a head; 4 where not named. Lab acts turn on single words."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def fit(x, origin, rows, said="heads", jobs=2):
 
 
 def quantise(columns, bias):
-    """int8 rows with one scale per head. The few largest weights are clipped so that the small ones keep their digits."""
+    """int8 rows, one scale per head. The few largest weights are clipped so that small ones keep their digits."""
     top = np.array([np.quantile(np.abs(column[column != 0]), 0.9999) if column.any() else 1 for column in columns.T])
     scale = (top / 127).astype(np.float32)
     return Network(np.clip(np.round(columns / scale), -127, 127).astype(np.int8), scale, bias)

@@ -18,7 +18,7 @@ import train
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
-    """(folder, network, onnx bytes): the pipeline run on some pairs of the corpus."""
+    """(folder, network, onnx bytes, corpus): the pipeline run on some pairs of the corpus."""
     corpus, out = tmp_path_factory.mktemp("corpus"), tmp_path_factory.mktemp("out")
     for name in ("own_chat", "own_labacts"):
         rows = data.read(data.CORPUS / f"{name}.jsonl")
@@ -26,19 +26,20 @@ def small(tmp_path_factory):
         kept = set(random.Random(1).sample(pairs, 150))
         lines = [json.dumps(row) for row in rows if (row["pair"] or row["id"]) in kept]
         (corpus / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    network, onnx_bytes, _ = pipeline.main(["--corpus", str(corpus), "--out", str(out), "--trained", "2026-01-01"])
-    return out, network, onnx_bytes
+    network, onnx_bytes, _ = pipeline.main(
+        ["--corpus", str(corpus), "--out", str(out), "--folds", "2", "--trained", "2026-01-01"])
+    return out, network, onnx_bytes, corpus
 
 
 def test_onnx_agrees_with_numpy(small):
-    _, network, onnx_bytes = small
+    _, network, onnx_bytes, _ = small
     texts = [row["text"] for row in data.read(data.CORPUS / "own_chat.jsonl")[:60]] + ["", "hi", "如何在家里做面包"]
     windows = [features.words(text)[:features.WINDOW] for text in texts]
     np.testing.assert_allclose(export.run(onnx_bytes, texts), network.logits(features.matrix(windows)), atol=1e-4)
 
 
 def test_manifest_describes_the_file(small):
-    out, network, onnx_bytes = small
+    out, _, onnx_bytes, _ = small
     about = json.loads((out / "model.json").read_text(encoding="utf-8"))
     assert about["onnx"]["bytes"] == len(onnx_bytes) == (out / "fumehood.onnx").stat().st_size < 5_000_000
     assert about["heads"] == train.HEADS and set(about["calibration"]) == set(train.HEADS[:-1])
@@ -49,8 +50,10 @@ def test_manifest_describes_the_file(small):
 
 
 def test_same_rows_give_the_same_model(small):
-    _, network, onnx_bytes = small
-    assert export.graph(network) == onnx_bytes
+    _, _, onnx_bytes, corpus = small
+    rows, _ = data.load(None, corpus, extra=contrast.make())
+    rows += replies.make(rows)
+    assert export.graph(train.fit(*train.examples(rows), rows)) == onnx_bytes
 
 
 def test_rows_of_the_evaluation_are_refused(tmp_path):
@@ -58,7 +61,7 @@ def test_rows_of_the_evaluation_are_refused(tmp_path):
     (tmp_path / "eval").mkdir()
     (tmp_path / "eval" / "set.jsonl").write_text(json.dumps({"text": f"Once {secret}.", "options": ["Tiny text"]}))
     forbidden = data.evaluation_shingles(tmp_path)
-    for text, refused in ((f"He said: Seven hungry herons stood, beside THE broken mill -- and left", True),
+    for text, refused in (("He said: Seven hungry herons stood, beside THE broken mill -- and left", True),
                           ("tiny, text!", True), ("seven hungry herons stood beside the lake", False)):
         assert forbidden.isdisjoint(data.shingles(text)) != refused, text
 
@@ -71,7 +74,8 @@ def test_every_word_is_in_a_window():
 
 
 def test_normal_form():
-    assert features.words("Don’t KI\u200bLL thе ﬁne 死ぬ H₂O x''y") == ["don't", "kill", "the", "fine", "死", "ぬ", "h2o", "x'y"]
+    expected = ["don't", "kill", "the", "fine", "死", "ぬ", "h2o", "x'y"]
+    assert features.words("Don’t KI\u200bLL thе ﬁne 死ぬ H₂O x''y") == expected
 
 
 def test_made_rows_are_reproducible_and_labelled():

@@ -18,11 +18,11 @@ const MOST: usize = 8;
 /// What each word of a window adds to one head; a feature of several words is shared out among them.
 pub fn contributions(window: &[Word], features: &Features, output: &Output, heads: usize, head: usize) -> Vec<f32> {
     let mut occurrences: HashMap<u32, f32> = HashMap::with_capacity(features.ids.len());
-    for_each(window, |id, _, share| *occurrences.entry(id).or_default() += share);
+    for_each(window, |id, _, _, share| *occurrences.entry(id).or_default() += share);
     let parts = output.parts.chunks_exact(heads.max(1)).map(|part| part.get(head).copied().unwrap_or_default());
     let part_of: HashMap<i64, f32> = features.ids.iter().copied().zip(parts).collect();
     let mut found = vec![0.0; window.len()];
-    for_each(window, |id, word, share| {
+    for_each(window, |id, _, word, share| {
         let part = part_of.get(&i64::from(id)).copied().unwrap_or_default();
         let whole = occurrences.get(&id).copied().unwrap_or(1.0);
         if let Some(sum) = found.get_mut(word) {

@@ -183,6 +183,11 @@ impl Classifier {
         found
     }
 
+    /// Whether a sentence's probability is enough for a note: few protocol sentences and safe instructions reach it.
+    pub fn is_lab_act(&self, probability: f32) -> bool {
+        self.lab_act.limits.is_some_and(|limits| limits.level(probability).is_some())
+    }
+
     fn drove(&self, role: Role, worst: &Window<'_>) -> Vec<Span> {
         let column = self.harmful(role).column;
         let parts = contributions(worst.words, &worst.features, &worst.output, self.heads, column);
@@ -200,7 +205,8 @@ impl Classifier {
     fn window<'w>(&self, role: Role, words: &'w [Word]) -> Option<Window<'w>> {
         let features = features(words);
         let output = self.network.read(&features)?;
-        let familiar = output.logits.get(self.familiar).copied().unwrap_or_default() * features.weight;
+        let weight: f32 = features.weights.iter().sum();
+        let familiar = output.logits.get(self.familiar).copied().unwrap_or_default() / weight.max(1e-6);
         let strange = familiar < self.guard.min_familiar;
         let kept = match role {
             _ if strange => 0.0,

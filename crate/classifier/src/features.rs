@@ -10,6 +10,8 @@ pub const BUCKETS: u32 = 1 << 17;
 pub const MAX_WORD: usize = 32;
 /// Shortest and longest character n-gram.
 pub const CHARS: (usize, usize) = (3, 5);
+/// Weight of a character n-gram; words and pairs of words weigh 1.
+pub const CHAR_WEIGHT: f32 = 0.5;
 
 /// A word in normal form and where it stands in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,32 +99,35 @@ pub fn words(text: &str) -> Vec<Word> {
 pub struct Features {
     /// Distinct buckets in rising order, each below [`BUCKETS`].
     pub ids: Vec<i64>,
-    /// The weight of every bucket: 1 / sqrt(their number).
-    pub weight: f32,
+    /// A weight for each bucket; their squares add up to 1. A bucket of a word or pair weighs twice one that only
+    /// character n-grams fall into.
+    pub weights: Vec<f32>,
 }
 
 /// The features of a window's words.
 pub fn features(window: &[Word]) -> Features {
-    let mut ids = Vec::with_capacity(window.len() * 16);
-    for_each(window, |id, _, _| ids.push(i64::from(id)));
-    ids.sort_unstable();
-    ids.dedup();
-    let weight = 1.0 / (ids.len().max(1) as f32).sqrt();
-    Features { ids, weight }
+    let mut found: Vec<(u32, f32)> = Vec::with_capacity(window.len() * 16);
+    for_each(window, |id, weight, _, _| found.push((id, weight)));
+    // Of a bucket's occurrences the heaviest comes first and stays.
+    found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    found.dedup_by_key(|(id, _)| *id);
+    let length = found.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+    Features {
+        ids: found.iter().map(|&(id, _)| i64::from(id)).collect(),
+        weights: found.iter().map(|&(_, weight)| weight / length).collect(),
+    }
 }
 
-/// Hands every occurrence of a feature to `each`: its bucket, the index of its word, and its share of one occurrence.
+/// Hands every occurrence of a feature to `each`: its bucket, its weight, the index of its word, and that word's share
+/// of the occurrence.
 ///
-/// A pair of words occurs half in either. A feature may be handed out more than once for one word.
-pub fn for_each(window: &[Word], mut each: impl FnMut(u32, usize, f32)) {
+/// Features are words, pairs of neighbours, pairs with a word between them, and character n-grams inside words with a
+/// space at either end. A pair occurs half in either word. A feature may be handed out more than once for one word.
+pub fn for_each(window: &[Word], mut each: impl FnMut(u32, f32, usize, f32)) {
     let mut key = String::new();
     let mut starts = Vec::new();
-    let mut before: Option<&Word> = None;
     for (index, word) in window.iter().enumerate() {
-        key.clear();
-        key.push_str("1:");
-        key.push_str(&word.text);
-        each(bucket(key.as_bytes()), index, 1.0);
+        each(bucket_of(&mut key, "1:", &[word]), 1.0, index, 1.0);
         key.clear();
         key.push(' ');
         key.push_str(&word.text);
@@ -135,25 +140,33 @@ pub fn for_each(window: &[Word], mut each: impl FnMut(u32, usize, f32)) {
                 let whole = at == 0 && starts.len() - 1 <= length;
                 let end = if whole { Some(key.len()) } else { starts.get(at + length).copied() };
                 if let Some(gram) = end.and_then(|end| key.as_bytes().get(start..end)) {
-                    each(bucket(gram), index, 1.0);
+                    each(bucket(gram), CHAR_WEIGHT, index, 1.0);
                 }
             }
             if starts.len() - 1 <= length {
                 break;
             }
         }
-        if let Some(first) = before {
-            key.clear();
-            key.push_str("2:");
-            key.push_str(&first.text);
-            key.push(' ');
-            key.push_str(&word.text);
-            let id = bucket(key.as_bytes());
-            each(id, index - 1, 0.5);
-            each(id, index, 0.5);
+        for (kind, distance) in [("2:", 1), ("3:", 2)] {
+            let Some((first, earlier)) = index.checked_sub(distance).and_then(|at| Some((at, window.get(at)?))) else { continue };
+            let id = bucket_of(&mut key, kind, &[earlier, word]);
+            each(id, 1.0, first, 0.5);
+            each(id, 1.0, index, 0.5);
         }
-        before = Some(word);
     }
+}
+
+/// The bucket of `kind` followed by words with spaces between them; `key` is reused.
+fn bucket_of(key: &mut String, kind: &str, words: &[&Word]) -> u32 {
+    key.clear();
+    key.push_str(kind);
+    for (index, word) in words.iter().enumerate() {
+        if index > 0 {
+            key.push(' ');
+        }
+        key.push_str(&word.text);
+    }
+    bucket(key.as_bytes())
 }
 
 /// The bucket of a feature: `abs(hash) % BUCKETS`, as scikit-learn's `HashingVectorizer(alternate_sign=False)`.

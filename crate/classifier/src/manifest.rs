@@ -6,7 +6,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::calibration::{Guard, Limits, Platt};
-use crate::features::{BUCKETS, CHARS, MAX_WORD};
+use crate::features::{BUCKETS, CHAR_WEIGHT, CHARS, MAX_WORD};
 use crate::window::{STRIDE, WINDOW};
 
 /// Why a model was refused. The rules go on without it.
@@ -62,6 +62,7 @@ struct Hashing {
     buckets: u32,
     max_word: usize,
     chars: (usize, usize),
+    char_weight: f32,
     window: usize,
     stride: usize,
 }
@@ -76,6 +77,7 @@ impl Manifest {
             buckets: BUCKETS,
             max_word: MAX_WORD,
             chars: CHARS,
+            char_weight: CHAR_WEIGHT,
             window: WINDOW,
             stride: STRIDE,
         };

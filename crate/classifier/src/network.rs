@@ -32,7 +32,7 @@ impl Network {
         let plan = model.into_optimized().map_err(refused)?.into_runnable().map_err(refused)?;
         let network = Network { plan, heads };
         let last = i64::from(BUCKETS - 1);
-        network.run(&Features { ids: vec![0, last], weight: 0.5 }).map_err(refused)?;
+        network.run(&Features { ids: vec![0, last], weights: vec![0.5, 0.5] }).map_err(refused)?;
         Ok(network)
     }
 
@@ -40,14 +40,13 @@ impl Network {
     pub fn read(&self, features: &Features) -> Option<Output> {
         if features.ids.is_empty() {
             // No feature leaves the bias; a feature of no weight says the same without an empty tensor.
-            return self.run(&Features { ids: vec![0], weight: 0.0 }).ok();
+            return self.run(&Features { ids: vec![0], weights: vec![0.0] }).ok();
         }
         self.run(features).ok()
     }
 
     fn run(&self, features: &Features) -> TractResult<Output> {
-        let weights = vec![features.weight; features.ids.len()];
-        let found = self.plan.run(tvec!(tensor1(&features.ids).into(), tensor1(&weights).into()))?;
+        let found = self.plan.run(tvec!(tensor1(&features.ids).into(), tensor1(&features.weights).into()))?;
         let output = |index: usize, length: usize| -> TractResult<Vec<f32>> {
             let tensor = found.get(index).context("an output is missing")?.cast_to::<f32>()?;
             let values = tensor.to_plain_array_view::<f32>()?.iter().copied().collect::<Vec<f32>>();

@@ -47,6 +47,8 @@ fn features_equal_pythons() {
             assert_eq!(first.ids, ids.iter().map(|id| id.as_i64().unwrap()).collect::<Vec<_>>(), "{text:?}");
         }
         assert_eq!(first.ids.len() as u64, line["first"]["count"], "{text:?}");
+        let weight: f32 = first.weights.iter().sum();
+        close(weight, &line["first"]["weight"], "weights", text);
         assert_eq!(u64::from(crc32(first.ids.iter().flat_map(|id| id.to_le_bytes()))), line["first"]["crc32"], "{text:?}");
     }
 }
