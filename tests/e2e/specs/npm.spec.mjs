@@ -29,9 +29,9 @@ function spansHold(text, { findings }) {
 }
 
 describe("the npm package", () => {
-  let Engine, load, engine, model;
+  let load, engine, model;
   before(async () => {
-    ({ Engine, load } = await importFrom("index.js"));
+    ({ load } = await importFrom("index.js"));
     model = { onnx: new Uint8Array(file("model/fumehood.onnx")), manifest: file("model/model.json").toString() };
     engine = await load({ model });
   });
@@ -62,7 +62,7 @@ describe("the npm package", () => {
   });
 
   it("bears lone surrogates and keeps the places of what stands around them", () => {
-    const text = `\ud83e ${danger} \udc00\ud800`;
+    const text = `A note \ud83e here.\n\n${danger} \udc00\ud800`;
     const assessment = engine.assess("assistant", text);
     assert.equal(assessment.severity, "danger");
     spansHold(text, assessment);
@@ -126,14 +126,37 @@ describe("the npm package", () => {
     for (const pack of [{ rules: 1 }, { nonsense: true }, [], "a string", null, 7]) await assert.rejects(load({ packs: [pack] }), withCode("bad-pack"), JSON.stringify(pack));
   });
 
-  it("lists rules with examples that hold, and its versions", () => {
-    const rules = Engine.rules();
+  it("finds a step that begins with an emoji or an arrow", { todo: "the rules do not read an order behind such a sign" }, () => {
+    for (const sign of ["🧪", "✅", "→", "\ufffd"]) assert.equal(engine.assess("assistant", `${sign} ${danger}`).severity, "danger", sign);
+  });
+
+  it("lists its rules, and its versions", () => {
+    const rules = engine.rules();
     assert.ok(rules.length >= 30, `${rules.length} rules`);
     assert.equal(new Set(rules.map(({ id }) => id)).size, rules.length, "each has a name of its own");
     assert.ok(new Set(rules.map(({ hazard }) => hazard).filter(Boolean)).size >= 8, "over at least eight hazards");
-    const { engine: version, packs } = typeof engine.version === "function" ? engine.version() : Engine.version();
-    assert.match(version, /^\d+\.\d+\.\d+/);
-    assert.ok(packs.length > 0);
+    const versions = engine.version();
+    assert.match(versions.engine, /^\d+\.\d+\.\d+/);
+    assert.ok(versions.packs.length > 0);
+    assert.ok(versions.model, "names its model");
+  });
+
+  it("holds every example that rules.json gives", async () => {
+    const rules = await load();
+    const wrong = [];
+    let count = 0;
+    for (const { id, kind, examples } of JSON.parse(file("rules.json"))) {
+      if (kind === "score") continue; // these need the model, whose words change with each training
+      for (const { messages, flags } of examples) {
+        count += 1;
+        const conversation = rules.conversation();
+        const found = messages.map(({ role, text }, index) => conversation.update(String(index), role, text.replace(/[«»]/g, ""), true));
+        conversation.free();
+        if (found.at(-1).findings.some(({ rule }) => rule === id) !== flags) wrong.push(`${id}: ${messages.at(-1).text}`);
+      }
+    }
+    assert.ok(count >= 100, `${count} examples`);
+    assert.deepEqual(wrong, []);
   });
 
   it("has a build without the model's runtime that says the same by rules", async () => {
