@@ -3,12 +3,15 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import { badge, cardOf, findings, focused, highlighted, highlights, plain, tabTo, until } from "./annotations.mjs";
 import { openBrowser } from "./browser.mjs";
 import { ask, hosts } from "./chats.mjs";
 import { dangerousStep, question } from "./clients/scripts.mjs";
 import { startScripted } from "./clients/scripted.mjs";
 import { out } from "./places.mjs";
+
+const distinct = (texts) => [...new Set(texts.map(plain))].sort();
 
 /** `start` brings up a front end over the scripted server's API and gives `{ url, close }`; without it `chat.url` is used. */
 export function annotates(name, { title, chat, start }) {
@@ -73,10 +76,15 @@ export function annotates(name, { title, chat, start }) {
 
     it("quotes on the card what is marked in the text", async () => {
       await page.keyboard.press("Enter");
-      const dangers = (await findings(card)).filter(({ level }) => level === "Danger");
-      const quotes = new Set(dangers.flatMap((finding) => finding.quotes).map(plain));
-      const marked = new Set((await highlights(page)).danger.map(plain));
-      assert.deepEqual([...marked].sort(), [...quotes].sort());
+      let marked, quoted;
+      const agree = async () => {
+        const dangers = (await findings(card)).filter(({ level }) => level === "Danger");
+        quoted = distinct(dangers.flatMap(({ quotes }) => quotes));
+        marked = distinct((await highlights(page)).danger);
+        return marked.length > 0 && isDeepStrictEqual(marked, quoted);
+      };
+      // The model may still add to the card; both are read until they say the same.
+      await until("card and text to agree", agree).catch(() => assert.deepEqual(marked, quoted));
       for (const scheme of ["light", "dark"]) {
         await page.emulateMedia({ colorScheme: scheme });
         await picture(scheme);

@@ -20,6 +20,8 @@ try {
   await ask(page, gradio, question.danger);
   await highlighted(page, "danger", "household bleach");
   await page.getByText("put the mats back").waitFor();
+  // The model reads a message once it has rested, and nothing on the page tells when it is through.
+  await page.waitForTimeout(3000);
   const button = badge(page, "Danger", 2);
   await button.focus();
   await page.keyboard.press("Enter");
