@@ -20,30 +20,29 @@ NAME, VERSION = "fumehood", "0.1.0"
 
 
 def graph(network):
-    """The ONNX model: ids int64[N], weights f32[N] -> parts f32[N, heads], logits f32[heads].
+    """The ONNX model: ids int64[N], weights f32[N, 1] -> parts f32[N, heads], logits f32[heads].
 
     A part is what one feature adds to each head: its int8 row times its weight times the heads' scales. The logits
-    are the sum of the parts plus the bias, so an attribution by parts is exact.
+    are the sum of the parts plus the bias, so an attribution by parts is exact. The operators are those that
+    crate/classifier/src/operators.rs reads, in operator set 11.
     """
-    tensors = {"rows": network.rows, "scale": network.scale, "bias": network.bias, "first": np.array([0], np.int64),
-               "second": np.array([1], np.int64)}
+    tensors = {"rows": network.rows, "scale": network.scale, "bias": network.bias}
     nodes = [
         helper.make_node("Gather", ["rows", "ids"], ["picked"], axis=0),
         helper.make_node("Cast", ["picked"], ["wide"], to=TensorProto.FLOAT),
-        helper.make_node("Unsqueeze", ["weights", "second"], ["column"]),
-        helper.make_node("Mul", ["wide", "column"], ["weighted"]),
+        helper.make_node("Mul", ["wide", "weights"], ["weighted"]),
         helper.make_node("Mul", ["weighted", "scale"], ["parts"]),
-        helper.make_node("ReduceSum", ["parts", "first"], ["sum"], keepdims=0),
+        helper.make_node("ReduceSum", ["parts"], ["sum"], axes=[0], keepdims=0),
         helper.make_node("Add", ["sum", "bias"], ["logits"]),
     ]
     body = helper.make_graph(
         nodes, NAME,
         [helper.make_tensor_value_info("ids", TensorProto.INT64, ["N"]),
-         helper.make_tensor_value_info("weights", TensorProto.FLOAT, ["N"])],
+         helper.make_tensor_value_info("weights", TensorProto.FLOAT, ["N", 1])],
         [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [len(train.HEADS)]),
          helper.make_tensor_value_info("parts", TensorProto.FLOAT, ["N", len(train.HEADS)])],
         [numpy_helper.from_array(value, name) for name, value in tensors.items()])
-    model = helper.make_model(body, opset_imports=[helper.make_opsetid("", 17)], ir_version=9,
+    model = helper.make_model(body, opset_imports=[helper.make_opsetid("", 11)], ir_version=6,
                               producer_name=NAME, producer_version=VERSION)
     onnx.checker.check_model(model)
     return model.SerializeToString()
@@ -55,7 +54,7 @@ def run(onnx_bytes, texts):
     found = []
     for text in texts:
         ids, weights = features.features(features.words(text)[:features.WINDOW])
-        found.append(session.run(["logits"], {"ids": ids, "weights": weights})[0])
+        found.append(session.run(["logits"], {"ids": ids, "weights": weights.reshape(-1, 1)})[0])
     return np.array(found)
 
 

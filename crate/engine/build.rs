@@ -42,7 +42,7 @@ fn main() {
         let _ = write!(marks, "({first},{last}),");
     }
     let source = format!(
-        "static KEYS: [u32; {count}] = [{keys}];\nstatic ENDS: [u16; {count}] = [{ends}];\nstatic TEXT: &str = {text:?};\nstatic MARKS: &[(u32, u32)] = &[{marks}];\n"
+        "pub static KEYS: [u32; {count}] = [{keys}];\npub static ENDS: [u16; {count}] = [{ends}];\npub static TEXT: &str = {text:?};\npub static MARKS: &[(u32, u32)] = &[{marks}];\n"
     );
     let out = std::env::var("OUT_DIR").unwrap_or_default();
     if let Err(error) = std::fs::write(Path::new(&out).join("folds.rs"), source) {

@@ -1,5 +1,8 @@
 //! Checks packs and data and embeds them as one blob; a mistake in a file stops the build with its line.
 
+// A build script that panics stops the build, which is what it is for.
+#![allow(clippy::indexing_slicing)]
+
 #[path = "src/book.rs"]
 #[allow(dead_code, missing_docs)]
 mod book;
@@ -16,6 +19,8 @@ mod format;
 mod inflect;
 #[path = "build/packs.rs"]
 mod packs;
+#[path = "build/substances.rs"]
+mod substances;
 
 use std::path::Path;
 

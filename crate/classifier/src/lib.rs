@@ -28,6 +28,7 @@ mod features;
 mod manifest;
 mod network;
 mod normal;
+mod operators;
 mod window;
 
 pub use calibration::Level;

@@ -9,8 +9,9 @@ use tract_onnx::tract_hir::internal::{
 
 use crate::features::{BUCKETS, Features};
 use crate::manifest::LoadError;
+use crate::operators;
 
-/// A loaded network: `ids` i64[N] and `weights` f32[N] to `logits` f32[heads] and `parts` f32[N, heads].
+/// A loaded network: `ids` i64[N] and `weights` f32[N, 1] to `logits` f32[heads] and `parts` f32[N, heads].
 pub struct Network {
     plan: Arc<TypedSimplePlan>,
     heads: usize,
@@ -28,7 +29,7 @@ impl Network {
     /// Prepares the network, and asks it once so that a foreign one is found out now.
     pub fn load(onnx: &[u8], heads: usize) -> Result<Self, LoadError> {
         let refused = |error: TractError| LoadError::Model(format!("tract cannot prepare it ({error})"));
-        let model = tract_onnx::onnx().model_for_read(&mut Cursor::new(onnx)).map_err(refused)?;
+        let model = operators::reader().model_for_read(&mut Cursor::new(onnx)).map_err(refused)?;
         let plan = model.into_optimized().map_err(refused)?.into_runnable().map_err(refused)?;
         let network = Network { plan, heads };
         let last = i64::from(BUCKETS - 1);
@@ -46,7 +47,7 @@ impl Network {
     }
 
     fn run(&self, features: &Features) -> TractResult<Output> {
-        let found = self.plan.run(tvec!(tensor1(&features.ids).into(), tensor1(&features.weights).into()))?;
+        let found = self.plan.run(tvec!(tensor1(&features.ids).into(), tensor1(&features.weights).into_shape(&[features.weights.len(), 1])?.into()))?;
         let output = |index: usize, length: usize| -> TractResult<Vec<f32>> {
             let tensor = found.get(index).context("an output is missing")?.cast_to::<f32>()?;
             let values = tensor.to_plain_array_view::<f32>()?.iter().copied().collect::<Vec<f32>>();

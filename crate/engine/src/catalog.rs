@@ -32,7 +32,7 @@ impl std::str::FromStr for Severity {
     }
 }
 
-/// The ten categories of LabSafety Bench (arXiv:2410.14182), by its own labels.
+/// The ten categories of `LabSafety` Bench (arXiv:2410.14182), by their own labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Hazard {
     /// Toxic, corrosive, reactive, flammable substances.

@@ -1,6 +1,11 @@
 //! The folding table that `build.rs` makes from the Unicode library.
 
-include!(concat!(env!("OUT_DIR"), "/folds.rs"));
+#[allow(clippy::unreadable_literal, clippy::unicode_not_nfc)] // generated
+mod folds {
+    include!(concat!(env!("OUT_DIR"), "/folds.rs"));
+}
+
+use folds::{ENDS, KEYS, MARKS, TEXT};
 
 /// What a character becomes by NFKD, without marks and in lower case, if there is ASCII in it: `Å` is
 /// `a`, `₂` is `2`, `℃` is `°c`, `𝐛` is `b`.

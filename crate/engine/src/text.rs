@@ -89,6 +89,7 @@ pub fn fold(original: &str) -> Folded {
             c if is_invisible(c) => {}
             '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{b4}' => folded.push('\'', at),
             '\u{201c}' | '\u{201d}' | '\u{201e}' => folded.push('"', at),
+            '\u{b5}' => folded.push('μ', at), // the micro sign is the letter
             '。' => folded.push('.', at),
             '、' => folded.push(',', at),
             c => {
@@ -171,6 +172,7 @@ mod tests {
             ("хлор", "хлор"),
             ("𝐛𝐥𝐞𝐚𝐜𝐡 ﬁt ℃", "bleach fit °c"),
             ("Ａｄｄ ｗａｔｅｒ", "add water"),
+            ("5 \u{b5}L", "5 μl"),
             ("stop—now", "stop;now"),
             ("", ""),
         ] {

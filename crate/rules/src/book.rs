@@ -1,6 +1,6 @@
 //! What the packs and data become at build time: one blob, read at start. Shared with `build.rs`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use fumehood_engine::{Example, Role, RuleCard, Standard, fold};
 use serde::{Deserialize, Serialize};
@@ -97,13 +97,36 @@ pub struct Term {
     pub fact: Option<u32>,
 }
 
+impl Form {
+    const LETTERS: [(char, Form); 7] = [
+        ('P', Form::Plain),
+        ('N', Form::Noun),
+        ('V', Form::Verb),
+        ('B', Form::Base),
+        ('T', Form::Third),
+        ('G', Form::Gerund),
+        ('C', Form::Participle),
+    ];
+
+    fn letter(self) -> char {
+        Self::LETTERS.iter().find(|(_, form)| *form == self).map_or('P', |(letter, _)| *letter)
+    }
+
+    fn of(letter: char) -> Option<Form> {
+        Self::LETTERS.iter().find(|(known, _)| *known == letter).map(|(_, form)| *form)
+    }
+}
+
+/// The terms a surface form may mean, and how.
+pub type Senses = Vec<(TermId, Form)>;
+
 /// A surface form and the terms it may mean.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Pattern {
     /// Folded.
     pub text: String,
     /// What it may mean.
-    pub senses: Vec<(TermId, Form)>,
+    pub senses: Senses,
 }
 
 /// What is known of a substance or class, and its reactive groups.
@@ -210,8 +233,9 @@ pub struct Book {
     /// All surface forms, each once; in the blob they are [`Book::packed`].
     #[serde(skip)]
     pub patterns: Vec<Pattern>,
-    /// The surface forms in order, each as the number of bytes it shares with the one before, and the rest.
-    pub packed: Vec<(u8, String, Vec<(TermId, Form)>)>,
+    /// The surface forms by term: for each form a letter and its words, a line each; `\u{1}` ends a form and
+    /// `\u{2}` a term. Alike words stand together, which halves them under gzip.
+    pub packed: String,
     /// What is known of substances and classes.
     pub facts: Vec<Fact>,
     /// Hazard codes that facts name.
@@ -255,16 +279,20 @@ impl Book {
         let at = |standard: &Standard| self.standards.iter().position(|known| known == standard).map(|at| at as u16);
         self.citations = self.cards.iter().map(|card| card.standards.iter().filter_map(at).collect()).collect();
         self.cards.iter_mut().for_each(|card| card.standards.clear());
+        let mut words: Vec<BTreeMap<Form, Vec<String>>> = vec![BTreeMap::new(); self.terms.len()];
         self.patterns.sort_by(|a, b| a.text.cmp(&b.text));
-        let mut before = String::new();
         for pattern in self.patterns.drain(..) {
-            let mut shared = before.bytes().zip(pattern.text.bytes()).take(255).take_while(|(a, b)| a == b).count();
-            while !pattern.text.is_char_boundary(shared) {
-                shared -= 1;
+            for (term, form) in pattern.senses {
+                if let Some(forms) = words.get_mut(term as usize) {
+                    forms.entry(form).or_default().push(pattern.text.clone());
+                }
             }
-            self.packed.push((shared as u8, pattern.text.get(shared..).unwrap_or_default().to_owned(), pattern.senses));
-            before = pattern.text;
         }
+        let forms = |forms: BTreeMap<Form, Vec<String>>| {
+            let lists = forms.into_iter().map(|(form, words)| format!("{}{}", form.letter(), words.join("\n")));
+            lists.collect::<Vec<String>>().join("\u{1}")
+        };
+        self.packed = words.into_iter().map(forms).collect::<Vec<String>>().join("\u{2}");
         self.cards.iter_mut().map(|card| std::mem::take(&mut card.examples)).collect()
     }
 
@@ -316,12 +344,22 @@ impl Book {
         for term in self.terms.iter_mut().filter(|term| term.kind == TermKind::Substance && term.name.is_empty()) {
             term.name = term.fact.and_then(|at| self.facts.get(at as usize)).map(|fact| slug(&fact.name)).unwrap_or_default();
         }
-        let mut before = String::new();
-        for (shared, rest, senses) in self.packed.drain(..) {
-            let text = before.get(..usize::from(shared)).unwrap_or_default().to_owned() + &rest;
-            self.patterns.push(Pattern { text: text.clone(), senses });
-            before = text;
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        for (term, forms) in self.packed.split('\u{2}').enumerate() {
+            for list in forms.split('\u{1}') {
+                let Some((form, words)) = list.chars().next().and_then(|letter| Some((Form::of(letter)?, list.get(1..)?))) else { continue };
+                for text in words.split('\n') {
+                    let at = *known.entry(text).or_insert_with(|| {
+                        self.patterns.push(Pattern { text: text.to_owned(), senses: Vec::new() });
+                        self.patterns.len() - 1
+                    });
+                    if let Some(pattern) = self.patterns.get_mut(at) {
+                        pattern.senses.push((term as TermId, form));
+                    }
+                }
+            }
         }
+        self.packed = String::new();
         for (card, citations) in self.cards.iter_mut().zip(self.citations.drain(..)) {
             card.standards = citations.iter().filter_map(|&at| self.standards.get(usize::from(at)).cloned()).collect();
         }

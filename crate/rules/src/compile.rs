@@ -96,10 +96,8 @@ impl<'b> Compiler<'b> {
             self.book.patterns.push(Pattern { text, senses: Vec::new() });
             self.book.patterns.len() - 1
         });
-        if let Some(pattern) = self.book.patterns.get_mut(at) {
-            if !pattern.senses.contains(&(term, form)) {
-                pattern.senses.push((term, form));
-            }
+        if let Some(pattern) = self.book.patterns.get_mut(at).filter(|pattern| !pattern.senses.contains(&(term, form))) {
+            pattern.senses.push((term, form));
         }
     }
 

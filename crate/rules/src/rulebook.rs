@@ -18,6 +18,8 @@ pub struct VesselActs {
     pub apart: Vec<Cue>,
     /// Empty the vessel: rinse, discard, a fresh beaker.
     pub empties: Vec<Cue>,
+    /// Say that an addition is done with care: dropwise, with cooling.
+    pub careful: Vec<Cue>,
 }
 
 /// Two substances clash.
@@ -97,6 +99,7 @@ impl Rulebook {
             together: named(&["combine-act"]),
             apart: named(&["storage-act", "ppe-act"]),
             empties: named(&["rinse", "dispose", "pour-down-drain", "fresh-vessel"]),
+            careful: named(&["with-care"]),
         };
         let mut rules = Rulebook {
             lexicon,

@@ -60,7 +60,9 @@ pub fn read(block: &Block, role: Role, mentions: &mut [Mention], carried: Carrie
     }
     let item = matches!(block.kind(), BlockKind::Item(_));
     if item && carried.forbids {
-        stances.iter_mut().for_each(|stance| stance.forbidden_from = 0);
+        for stance in &mut stances {
+            stance.forbidden_from = 0;
+        }
     }
     let introduces = block.kind() == BlockKind::Heading || text.ends_with(':');
     let wrong = introduces && mentions.iter().any(|mention| mention.kind == TermKind::Marker(Marker::Wrong));

@@ -94,6 +94,13 @@ impl Engine {
         Ok(())
     }
 
+    /// This build has no classifier: always throws `bad-model`.
+    #[cfg(not(feature = "model"))]
+    #[wasm_bindgen(js_name = attachModel)]
+    pub fn attach_model(&self, _onnx: &[u8], _manifest: &str) -> Result<(), JsValue> {
+        Err(error("bad-model", "this is the rules-only build; load the full wasm to attach a model"))
+    }
+
     /// Assesses one message by itself. Throws `bad-role` or `bad-text`.
     pub fn assess(&self, role: RoleWord, text: JsValue) -> Result<AssessmentObject, JsValue> {
         let (role, text) = (read_role(&role)?, read_text(&text)?);

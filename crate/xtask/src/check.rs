@@ -8,6 +8,8 @@ use crate::{say, setup};
 pub fn run(sh: &Shell) -> anyhow::Result<()> {
     say("Clippy, warnings denied");
     cmd!(sh, "cargo clippy --workspace --exclude fumehood-wasm --all-targets -- -D warnings").run()?;
+    setup::wasm(sh)?;
+    cmd!(sh, "cargo clippy --package fumehood-wasm --no-default-features --target wasm32-unknown-unknown -- -D warnings").run()?;
     for folder in ["extension", "www"] {
         setup::npm(sh, folder)?;
         say(&format!("TypeScript types of {folder}/"));

@@ -14,8 +14,8 @@ const MODEL_VENV: &str = "models/.venv";
 pub fn run(sh: &Shell) -> anyhow::Result<()> {
     setup::all(sh)?;
     check::run(sh)?;
-    say("Rust tests");
-    cmd!(sh, "cargo test --workspace --exclude fumehood-wasm").run()?;
+    say("Rust tests, on what ships: the release profile shares its one build of tract with the binary");
+    cmd!(sh, "cargo test --release --workspace --exclude fumehood-wasm").run()?;
     say("TypeScript unit tests of the extension");
     {
         let _dir = sh.push_dir("extension");

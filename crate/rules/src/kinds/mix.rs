@@ -76,9 +76,11 @@ fn sentence_clashes(rules: &Rulebook, block: &Block, reading: &BlockReading, wit
             ingredients.push(mention);
         }
     }
+    let careful = within.iter().any(|mention| rules.satisfies_any(mention, &rules.vessel_acts.careful));
+    let quiet = |clash: &Clash<'_>| careful && !matches!(clash.outcome, Outcome::ToxicGas | Outcome::Explosion);
     for (index, &a) in ingredients.iter().enumerate() {
         for &b in ingredients.iter().skip(index + 1) {
-            if let Some(clash) = rules.clash(a.term, b.term) {
+            if let Some(clash) = rules.clash(a.term, b.term).filter(|clash| !quiet(clash)) {
                 // The act that brings the two together is the last one before the second of them.
                 let act = together(b.start).unwrap_or(act);
                 let start = act.start.min(a.start).min(b.start);
@@ -89,7 +91,7 @@ fn sentence_clashes(rules: &Rulebook, block: &Block, reading: &BlockReading, wit
     }
     for &b in &ingredients {
         for &(a, place) in &vessel.held {
-            let clash = rules.clash(a, b.term).filter(|clash| clash.named.is_some() && clash.outcome >= Outcome::Fire);
+            let clash = rules.clash(a, b.term).filter(|clash| clash.named.is_some() && clash.outcome >= Outcome::Fire && !quiet(clash));
             if let Some(clash) = clash {
                 let act = together(b.start).unwrap_or(act);
                 let here = block.span(act.start.min(b.start), act.end.max(b.end));
