@@ -37,13 +37,16 @@ export function annotates(name, { title, chat, start }) {
     it("marks the dangerous step while the answer still streams", async () => {
       const hold = server.hold("Spread the");
       await ask(page, chat, question.danger);
-      await hold.reached;
-      const marked = await highlighted(page, "danger", "household bleach");
-      assert.equal(await page.getByText("Rinse everything").count(), 0, "the answer has not gone on");
-      if (chat.streaming) assert.ok((await page.locator(chat.streaming).count()) > 0, "the page says that it streams");
-      assert.ok(dangerousStep.includes(plain(marked)), `"${marked}" lies within the dangerous step`);
-      await picture("streaming");
-      hold.release();
+      try {
+        await hold.reached;
+        const marked = await highlighted(page, "danger", "household bleach");
+        assert.equal(await page.getByText("Rinse everything").count(), 0, "the answer has not gone on");
+        if (chat.streaming) assert.ok((await page.locator(chat.streaming).count()) > 0, "the page says that it streams");
+        assert.ok(dangerousStep.includes(plain(marked)), `"${marked}" lies within the dangerous step`);
+        await picture("streaming");
+      } finally {
+        hold.release();
+      }
       await answerSays("before you put the mats back");
       if (chat.streaming) await page.locator(chat.streaming).first().waitFor({ state: "detached" });
     });
@@ -84,7 +87,7 @@ export function annotates(name, { title, chat, start }) {
         return marked.length > 0 && isDeepStrictEqual(marked, quoted);
       };
       // The model may still add to the card; both are read until they say the same.
-      await until("card and text to agree", agree).catch(() => assert.deepEqual(marked, quoted));
+      await until("card and text to agree", agree).finally(() => assert.deepEqual(marked, quoted));
       for (const scheme of ["light", "dark"]) {
         await page.emulateMedia({ colorScheme: scheme });
         await picture(scheme);
