@@ -19,6 +19,7 @@ const shared = { bundle: true, minify: true, format: "esm", target: "es2022", ou
 const assets = {
   rulesWasm: await copy(join(npm, "rules-only/fumehood_bg.wasm"), "rules"),
   fullWasm: await copy(join(npm, "fumehood_bg.wasm"), "full"),
+  rules: await copy(join(npm, "rules.json"), "examples"),
   onnx: await copy(join(npm, "model/fumehood.onnx"), "model"),
   manifest: await copy(join(npm, "model/model.json"), "model"),
 };

@@ -6,7 +6,6 @@ import { incidentOf, ranked } from "../../crate/wasm/js/ui/certainty.js";
 import type { Highlights } from "../../crate/wasm/js/ui/highlight.js";
 import type { TextMap } from "../../crate/wasm/js/ui/textmap.js";
 import { bringIntoView } from "./place.js";
-import { sayWhatIsSeen } from "./badgename.js";
 import { contactsHere, copyText } from "./device.js";
 import type { LaneState } from "./reader.js";
 import type { Reading } from "./reading.js";
@@ -120,6 +119,5 @@ export class Annotation {
     const quiet = this.findings.length === 0;
     if (this.#late && quiet) this.badge.show({ look: "checking", count: 0, rulesOnly: false }, this.number);
     else if (this.assessment) this.badge.show(badgeState(this.assessment, modelMissing), this.number);
-    sayWhatIsSeen(this.badge.element);
   }
 }

@@ -55,10 +55,6 @@ export class App {
   readonly #examples = new Examples((sample) => this.#choose(sample));
   readonly #requests = new Requests(() => this.#status.requests());
   readonly #reader = new Reader({
-    onRules: (rules) => {
-      const first = this.#examples.fill(rules);
-      if (first && this.#chat.size === 0) this.#load(first);
-    },
     onReading: (reading) => this.#show(reading),
     onDetectors: () => this.#detectors(),
     onLoaded: (requests) => this.#requests.count(requests),
@@ -71,6 +67,9 @@ export class App {
       this.#begin(null);
       parts.composer.field.focus();
     });
+    this.#examples.load().then((first) => {
+      if (first && this.#chat.size === 0) this.#load(first);
+    }, () => this.#examples.failed());
   }
 
   #annotations(): Annotation[] {
@@ -108,6 +107,7 @@ export class App {
   #add(messages: readonly Message[]): void {
     this.#examples.mark(null);
     this.#follows = true;
+    this.#fresh.clear();
     this.#chat.grow(() => {
       for (const message of messages) this.#fresh.add(this.#put(message));
     });

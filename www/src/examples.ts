@@ -1,10 +1,11 @@
 /** The way to an example: the first few beside the title, all of them in the gallery. */
 import type { RuleInfo } from "../../crate/wasm/src/types.js";
 import { makeButton } from "../../crate/wasm/js/ui/draw.js";
+import { addressOf, files } from "./files.js";
 import { Gallery } from "./gallery.js";
 import { parts } from "./parts.js";
 import { featured, titleOf, type Featured, type Sample } from "./samples.js";
-import { chat as say } from "./words.js";
+import { chat as say, gallery } from "./words.js";
 
 export class Examples {
   readonly #gallery: Gallery;
@@ -18,14 +19,21 @@ export class Examples {
     parts.examples.open.addEventListener("click", () => this.#gallery.open());
   }
 
-  /** Takes the rules and says which example comes first; none if the rules have none. */
-  fill(rules: readonly RuleInfo[]): Sample | null {
+  /** Loads the rules with their examples and says which comes first; none if they have none. */
+  async load(): Promise<Sample | null> {
+    const response = await fetch(addressOf(files.rules));
+    if (!response.ok) throw new Error(`${files.rules}: ${response.status}`);
+    const rules = (await response.json()) as RuleInfo[];
     this.#gallery.rules = rules;
     parts.examples.open.disabled = false;
     const first = featured(rules);
     this.#buttons = first.map((example) => this.#button(example));
     parts.examples.featured.replaceChildren(...this.#buttons.map(({ button }) => button));
     return first[0]?.sample ?? null;
+  }
+
+  failed(): void {
+    parts.examples.from.textContent = gallery.failed;
   }
 
   /** The example that the chat holds. */

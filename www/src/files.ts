@@ -5,6 +5,8 @@ interface Files {
   /** Worker with the rules alone: small, answers first. */
   rulesWorker: string;
   rulesWasm: string;
+  /** What each rule looks for and says, with its examples. */
+  rules: string;
   /** Worker with rules and classifier. */
   fullWorker: string;
   fullWasm: string;

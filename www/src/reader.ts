@@ -2,7 +2,7 @@
  * Reads the chat with two engines. The rules are loaded first and answer every change at once; the one with the
  * classifier follows, reads what is settled, and never holds the first one up.
  */
-import type { Role, RuleInfo, Version } from "../../crate/wasm/src/types.js";
+import type { Role, Version } from "../../crate/wasm/src/types.js";
 import type { Assessed, Loaded } from "../worker/protocol.js";
 import { addressOf, files } from "./files.js";
 import { Lane } from "./lane.js";
@@ -12,7 +12,6 @@ import { Reading } from "./reading.js";
 const SETTLES_AFTER = 600;
 
 export interface ReaderListener {
-  onRules(rules: RuleInfo[]): void;
   /** Something about the message is new. */
   onReading(reading: Reading): void;
   /** A detector has come or failed. */
@@ -32,6 +31,8 @@ export class Reader {
   rules: LaneState = "loading";
   model: LaneState = "loading";
   version: Version | null = null;
+  /** Why the last of them that failed did. */
+  reason = "";
 
   constructor(listener: ReaderListener) {
     this.#listener = listener;
@@ -41,16 +42,18 @@ export class Reader {
   /** Loads the engine with the rules; again, if it failed. */
   loadRules(): void {
     this.rules = "loading";
+    this.reason = "";
     this.#rules = new Lane(addressOf(files.rulesWorker), { kind: "start", wasm: addressOf(files.rulesWasm), model: null }, {
-      onReady: ({ version, rules }) => {
+      onReady: ({ version }) => {
         this.rules = "ready";
         this.version ??= version;
-        this.#listener.onRules(rules);
         this.#listener.onDetectors();
       },
-      onFailed: () => {
+      onFailed: (reason) => {
         this.rules = "failed";
+        this.reason = reason;
         this.#listener.onDetectors();
+        for (const reading of this.#readings.values()) this.#report(reading);
       },
       onAssessed: (assessed) => {
         this.#take("rules", assessed);
@@ -59,11 +62,13 @@ export class Reader {
       },
       onLoaded: (requests) => this.#listener.onLoaded(requests),
     });
+    for (const reading of this.#readings.values()) this.#rules.update(reading.request(this.#chat, reading.settled));
   }
 
   /** Loads the engine with the classifier; again, if it failed. */
   loadModel(): void {
     this.model = "loading";
+    this.reason = "";
     const model = { onnx: addressOf(files.onnx), manifest: addressOf(files.manifest) };
     this.#full = new Lane(addressOf(files.fullWorker), { kind: "start", wasm: addressOf(files.fullWasm), model }, {
       onReady: ({ version }) => {
@@ -72,8 +77,9 @@ export class Reader {
         this.#listener.onDetectors();
         for (const reading of this.#readings.values()) if (reading.settled) this.#askModel(reading);
       },
-      onFailed: () => {
+      onFailed: (reason) => {
         this.model = "failed";
+        this.reason = reason;
         this.#listener.onDetectors();
         for (const reading of this.#readings.values()) this.#report(reading);
       },
@@ -128,7 +134,8 @@ export class Reader {
   }
 
   #report(reading: Reading): void {
-    reading.pending = this.model === "ready" ? !reading.answered("full") : !reading.answered("rules");
+    const complete = reading.answered(this.model === "ready" ? "full" : "rules");
+    reading.pending = this.rules !== "failed" && !complete;
     this.#listener.onReading(reading);
   }
 }

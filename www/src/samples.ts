@@ -37,22 +37,22 @@ export interface Featured {
 
 /** The first view and a few that differ from it: one of each kind that the rules have. */
 export function featured(rules: readonly RuleInfo[]): Featured[] {
-  const first = best(rules.filter((rule) => rule.kind === "mix" && rule.severity === "danger")) ?? best(rules);
+  const first = richest(rules.filter((rule) => rule.kind === "mix" && rule.severity === "danger"), true) ?? richest(rules, true);
   if (!first) return [];
   const others = [
-    best(rules.filter((rule) => rule.kind === "incident")),
-    best(rules.filter((rule) => rule.kind === "omits")),
+    richest(rules.filter((rule) => rule.kind === "incident"), true),
+    richest(rules.filter((rule) => rule.kind === "omits" && rule.severity === "note"), true),
   ].filter((sample) => sample !== null);
-  const quiet = samplesOf(first.rule).find((sample) => !sample.flags);
+  const quiet = richest([first.rule], false);
   return [
     ...[first, ...others].map((sample) => ({ label: nameOf(sample.rule), sample })),
     ...(quiet ? [{ label: gallery.counter, sample: quiet }] : []),
   ];
 }
 
-/** The richest example with a finding: most messages, then most words. */
-function best(rules: readonly RuleInfo[]): Sample | null {
+/** The richest example with a finding, or without: most messages, then most words. */
+function richest(rules: readonly RuleInfo[], flags: boolean): Sample | null {
   const weight = ({ messages }: Sample): number => messages.length * 10_000 + messages.reduce((sum, { text }) => sum + text.length, 0);
-  const found = rules.flatMap(samplesOf).filter((sample) => sample.flags);
+  const found = rules.flatMap(samplesOf).filter((sample) => sample.flags === flags);
   return found.reduce<Sample | null>((most, sample) => (most && weight(most) >= weight(sample) ? most : sample), null);
 }

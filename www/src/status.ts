@@ -69,6 +69,7 @@ export class Status {
       version && `Fumehood ${version.engine}, ${version.packs}${version.model ? `, model ${version.model}` : ""}.`,
       this.#firstFinding !== null && words.firstFinding(duration(this.#firstFinding)),
       stored ? words.offline : words.notOffline,
+      this.#reader.reason !== "" && words.reason(this.#reader.reason),
     ];
     facts.replaceChildren(...lines.filter((line) => typeof line === "string").map((line) => make("p", "", line)));
     rows.replaceChildren(...this.#requests.files.map(({ kind, url, size, transferred, milliseconds }) =>

@@ -13,7 +13,6 @@ export const say = {
   draft: (number: number) => `Message ${number}, not added yet`,
   ofFindings: (index: number, count: number) => `${index}/${count}`,
   nothingChosen: "Choose an example, or write a message. What is found in it stands here.",
-  opening: "Loading the rules.",
   failed: "Fumehood could not start its checks. Nothing here is checked.",
   again: "Try again",
   modelAgain: popup.reloadModel,
@@ -49,6 +48,7 @@ export const gallery = {
   harm: "harm categories",
   count: (count: number, rules: number) => `${plural(count, "example")} of ${plural(rules, "rule")}`,
   none: "No example with these words.",
+  failed: "The examples did not load. What you write is read as usual.",
 } as const;
 
 export const status = {
@@ -64,11 +64,13 @@ export const status = {
   newVersion: "A new version is ready.",
   reload: "Reload",
   cached: "stored",
+  reason: (reason: string) => `The browser says: ${reason}`,
 } as const;
 
 /** What a file of the page is for. */
 export const fileKind = {
   rulesWasm: "Rules",
+  rules: "Examples of the rules",
   fullWasm: "Rules with the model's runtime",
   onnx: "Model",
   manifest: "Model description",

@@ -39,6 +39,7 @@ const checks = {
     await page.waitForFunction(() => document.getElementById("add").textContent === "Add 2 messages");
     await page.click("#add");
     assert.equal(await page.locator(".turn").count(), 3);
+    await page.waitForFunction(() => ["Message 2", "Message 3"].includes(document.getElementById("side-title").textContent));
   },
 
   async "an incident opens its steps, on a phone as a sheet that Esc closes"({ chromium, server }) {

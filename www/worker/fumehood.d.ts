@@ -3,7 +3,6 @@ interface FumehoodEngine {
   readonly elapsed: number;
   attachModel(onnx: Uint8Array, manifest: string): void;
   conversation(): FumehoodConversation;
-  rules(): import("../../crate/wasm/src/types.js").RuleInfo[];
   version(): import("../../crate/wasm/src/types.js").Version;
 }
 

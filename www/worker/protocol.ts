@@ -1,5 +1,5 @@
 /** What the page and its engine workers say to each other. */
-import type { Assessment, Role, RuleInfo, Version } from "../../crate/wasm/src/types.js";
+import type { Assessment, Role, Version } from "../../crate/wasm/src/types.js";
 
 /** Addresses of what a worker loads. */
 export interface Start {
@@ -28,7 +28,6 @@ export type Request = Start | Update | { kind: "clear" } | { kind: "remove"; id:
 export interface Ready {
   kind: "ready";
   version: Version;
-  rules: RuleInfo[];
 }
 
 export interface Assessed {

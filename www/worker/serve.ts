@@ -16,7 +16,7 @@ export function serve(load: Load): void {
     if (files) made.attachModel(...files);
     engine = made;
     conversation = made.conversation();
-    reply({ kind: "ready", version: made.version(), rules: request.model ? [] : made.rules() });
+    reply({ kind: "ready", version: made.version() });
   };
 
   const update = ({ chat, revision, id, role, text, settled }: Update): void => {
