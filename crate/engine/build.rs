@@ -9,12 +9,14 @@ use std::path::Path;
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
+/// Enclosed and squared letters of East Asian typesetting: long to fold and never seen in a chat.
+const SQUARED: std::ops::RangeInclusive<char> = '\u{3200}'..='\u{33ff}';
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    let (mut keys, mut ends, mut text) = (String::new(), String::new(), String::new());
+    let (mut folds, mut last) = (String::new(), 0);
     let (mut marks, mut run): (String, Option<(u32, u32)>) = (String::new(), None);
-    let mut count = 0;
-    for c in ('\u{80}'..=char::MAX).filter(|c| !c.is_control()) {
+    for c in ('\u{80}'..=char::MAX).filter(|c| !c.is_control() && !SQUARED.contains(c)) {
         if is_combining_mark(c) {
             run = match run {
                 Some((first, last)) if last + 1 == c as u32 => Some((first, c as u32)),
@@ -32,18 +34,14 @@ fn main() {
             }
         });
         if folded.contains(|part: char| part.is_ascii_graphic()) {
-            count += 1;
-            text.push_str(&folded);
-            let _ = write!(keys, "{},", c as u32);
-            let _ = write!(ends, "{},", text.len());
+            let _ = writeln!(folds, "{} {folded}", c as u32 - last);
+            last = c as u32;
         }
     }
     if let Some((first, last)) = run {
         let _ = write!(marks, "({first},{last}),");
     }
-    let source = format!(
-        "pub static KEYS: [u32; {count}] = [{keys}];\npub static ENDS: [u16; {count}] = [{ends}];\npub static TEXT: &str = {text:?};\npub static MARKS: &[(u32, u32)] = &[{marks}];\n"
-    );
+    let source = format!("pub static FOLDS: &str = {folds:?};\npub static MARKS: &[(u32, u32)] = &[{marks}];\n");
     let out = std::env::var("OUT_DIR").unwrap_or_default();
     if let Err(error) = std::fs::write(Path::new(&out).join("folds.rs"), source) {
         println!("cargo::error=cannot write the folding table to OUT_DIR: {error}");

@@ -100,7 +100,8 @@ pub fn fold(original: &str) -> Folded {
                     match to_ascii(c) {
                         Some(folds) => folds.chars().for_each(|part| folded.push(part, at)),
                         None if is_mark(c) => {}
-                        None => c.to_lowercase().for_each(|lower| folded.push(lower, at)),
+                        // Other scripts keep their case: no word we look for is written in them.
+                        None => folded.push(c, at),
                     }
                 }
             }

@@ -10,8 +10,10 @@ use crate::book::{Book, Form, TermId, TermKind};
 /// A known thing found in a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {
-    /// What it is.
+    /// What it is; for a rule's own words [`WORDS`], since one phrase may be a cue of many rules.
     pub term: TermId,
+    /// Index of the surface form.
+    pub pattern: u32,
     /// The kind of the term.
     pub kind: TermKind,
     /// How a verb stands.
@@ -27,6 +29,9 @@ pub struct Mention {
     /// A trace: the text gives it in microlitres, millimoles a litre or less.
     pub trace: bool,
 }
+
+/// The term of mentions of rules' own words: which rules' it tells the surface form.
+pub const WORDS: TermId = TermId::MAX;
 
 /// Finds mentions. The contiguous NFA is named, not chosen by `AhoCorasick`: it builds in a fraction of the
 /// DFA's time and the other automata would add 40 kB to the wasm.
@@ -61,18 +66,25 @@ impl Lexicon {
     pub fn mentions(&self, book: &Book, block: &Block) -> Vec<Mention> {
         let text = block.folded().as_str();
         let bytes = text.as_bytes();
-        let mut mentions: Vec<Mention> = Vec::new();
+        let mut mentions: Vec<Mention> = Vec::with_capacity(text.len() / 2);
         for found in self.matches(text) {
             let (start, end) = (found.start(), found.end());
             if continues_word(text, bytes, start, end) {
                 continue;
             }
             let Some(pattern) = book.patterns.get(found.pattern().as_usize()) else { continue };
+            let mention = |term, kind, form| {
+                Mention { term, pattern: found.pattern().as_u32(), kind, form, start, end, clause: 0, negated: false, trace: false }
+            };
+            let mut own: Option<Form> = None;
             for &(term, form) in &pattern.senses {
-                if let Some(kind) = book.terms.get(term as usize).map(|term| term.kind) {
-                    mentions.push(Mention { term, kind, form, start, end, clause: 0, negated: false, trace: false });
+                match book.terms.get(term as usize).map(|term| term.kind) {
+                    Some(TermKind::Words) => own = own.max(Some(form)),
+                    Some(kind) => mentions.push(mention(term, kind, form)),
+                    None => {}
                 }
             }
+            mentions.extend(own.map(|form| mention(WORDS, TermKind::Words, form)));
         }
         mentions.sort_unstable_by_key(|mention| (mention.start, std::cmp::Reverse(mention.end), mention.term));
         let mut mentions = unhidden(&mentions);
@@ -146,9 +158,8 @@ fn is_trace(before: &str) -> bool {
     for word in before.rsplit(' ').filter(|word| !matches!(*word, "of" | "the" | "a" | "")).take(4) {
         let letters = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
         let digits = word.get(..word.len() - letters.len()).unwrap_or_default();
-        let amount = digits.replace(',', ".").parse::<f32>().ok();
         let unit_here = if letters.is_empty() { unit } else { Some(letters) };
-        if amount.zip(unit_here).is_some_and(|(amount, unit)| is_small(amount, unit)) {
+        if !digits.is_empty() && unit_here.is_some_and(|unit| is_small(digits, unit)) {
             return true;
         }
         unit = Some(letters);
@@ -156,11 +167,15 @@ fn is_trace(before: &str) -> bool {
     false
 }
 
-fn is_small(amount: f32, unit: &str) -> bool {
+/// Whether a decimal number of a unit is a trace. Numbers are compared as text: reading them as floats would
+/// bring 10 kB of tables into the wasm.
+fn is_small(digits: &str, unit: &str) -> bool {
+    let (whole, tenths) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
+    let (whole, tenth) = (whole.trim_start_matches('0'), tenths.bytes().next().unwrap_or(b'0'));
     match unit {
         "μl" | "ul" | "μg" | "ug" | "μm" | "um" | "nm" | "pm" | "mm" | "ng" | "nl" | "μmol" | "nmol" => true,
-        "m" | "n" => amount <= 0.5,
-        "%" => amount <= 1.0,
+        "m" | "n" => whole.is_empty() && tenth <= b'5',
+        "%" => whole.is_empty() || (whole == "1" && tenths.bytes().all(|digit| digit == b'0')),
         _ => false,
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use fumehood_engine::{Assessor, Catalog, Conversation, Example, Finding, Message, RuleCard, RuleKind};
 
-use crate::book::{Book, Look};
+use crate::book::{Book, Look, TermKind};
 use crate::format::{Scope, Stance};
 use crate::reading::BlockReading;
 use crate::{Rulebook, Rules};
@@ -52,11 +52,10 @@ fn dump(rules: &Rulebook, example: &Example) -> String {
             let reading = BlockReading::new(rules, block, said.role, None, None);
             for (at, clause) in block.clauses().iter().enumerate() {
                 let words: Vec<String> = reading
-                    .mentions
-                    .iter()
+                    .mentions()
                     .filter(|mention| mention.clause == at)
                     .map(|mention| {
-                        let term = name(&rules.book, mention.term);
+                        let term = if mention.kind == TermKind::Words { "own words".to_owned() } else { name(&rules.book, mention.term) };
                         let marks = format!("{}{}", if mention.negated { " negated" } else { "" }, if mention.trace { " trace" } else { "" });
                         format!("{term}{marks}={}", &block.folded().as_str()[mention.start..mention.end])
                     })

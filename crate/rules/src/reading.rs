@@ -1,5 +1,7 @@
 //! A block read by the rules: its mentions, stances and the hits that need no other block.
 
+use std::ops::Range;
+
 use fumehood_engine::{Block, BlockKind, Hit, Role};
 
 use crate::book::{Cue, TermId, TermKind};
@@ -12,8 +14,10 @@ use crate::stance::{Carried, ClauseStance};
 /// What the rules remember of one block.
 #[derive(Debug, Clone)]
 pub struct BlockReading {
-    /// In order of their start.
-    pub mentions: Vec<Mention>,
+    /// All mentions but rules' own words, in order of their start.
+    pub things: Vec<Mention>,
+    /// Rules' own words, in order of their start: there are many, and each rule asks for its own.
+    words: Vec<Mention>,
     /// One for each clause.
     pub stances: Vec<ClauseStance>,
     /// Sentence of each clause.
@@ -36,7 +40,8 @@ impl BlockReading {
         let (stances, carried) = crate::stance::read(block, role, &mut mentions, carried);
         let sentences = block.clauses().iter().map(|clause| clause.sentence).collect();
         let vessel = before.map_or_else(|| earlier.cloned().unwrap_or_default(), |(_, before)| before.vessel.clone());
-        let mut reading = BlockReading { mentions, stances, sentences, kind: block.kind(), hits: Vec::new(), carried, vessel };
+        let (words, things): (Vec<Mention>, Vec<Mention>) = mentions.into_iter().partition(|mention| mention.kind == TermKind::Words);
+        let mut reading = BlockReading { things, words, stances, sentences, kind: block.kind(), hits: Vec::new(), carried, vessel };
         if reading.kind != BlockKind::Code {
             let mut hits = Vec::new();
             crate::kinds::cues::detect(rules, block, &reading, before, role, &mut hits);
@@ -56,20 +61,32 @@ impl BlockReading {
         self.sentences.get(mention.clause).copied().unwrap_or_default()
     }
 
+    /// All mentions, in no order.
+    pub fn mentions(&self) -> impl Iterator<Item = &Mention> {
+        self.things.iter().chain(&self.words)
+    }
+
+    /// The clauses of the sentence that a mention stands in.
+    pub fn clauses_of_sentence(&self, mention: &Mention) -> Range<usize> {
+        let sentence = self.sentence(mention);
+        self.sentences.partition_point(|&other| other < sentence)..self.sentences.partition_point(|&other| other <= sentence)
+    }
+
     /// Mentions that are the term or imply it, negated as the cue asks.
-    pub fn matching<'r>(&'r self, rules: &'r Rulebook, cue: Cue) -> impl Iterator<Item = &'r Mention> {
-        self.mentions.iter().filter(move |mention| rules.satisfies(mention, cue))
+    pub fn matching<'r>(&'r self, rules: &Rulebook, cue: Cue) -> impl Iterator<Item = &'r Mention> {
+        let among = if rules.is_words(cue.term) { &self.words } else { &self.things };
+        among.iter().filter(move |mention| rules.satisfies(mention, cue))
     }
 
     /// Whether some instructed act satisfies one of the cues.
     pub fn instructs(&self, rules: &Rulebook, acts: &[Cue]) -> Option<&Mention> {
-        self.mentions.iter().find(|mention| {
+        self.things.iter().find(|mention| {
             mention.kind == TermKind::Act && self.stance(mention) == Stance::Instructs && acts.iter().any(|&cue| rules.satisfies(mention, cue))
         })
     }
 
     /// Controls that the block names and does not dismiss.
     pub fn controls(&self) -> impl Iterator<Item = TermId> {
-        self.mentions.iter().filter(|mention| mention.kind == TermKind::Control && !mention.negated).map(|mention| mention.term)
+        self.things.iter().filter(|mention| mention.kind == TermKind::Control && !mention.negated).map(|mention| mention.term)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use fumehood_engine::{Catalog, RuleCard, Severity, Standard, Substance};
 
-use crate::book::{Book, Cue, Fact, HazardCode, Look, Reaction, Rule, TermId, TermKind};
+use crate::book::{Book, Cue, Fact, HazardCode, Look, Pattern, Reaction, Rule, Term, TermId, TermKind};
 use crate::compile::{Compiler, Origin, PackError};
 use crate::format::{Outcome, PackFile, Scope};
 use crate::lexicon::{Lexicon, Mention};
@@ -40,7 +40,13 @@ pub struct Rulebook {
     pub(crate) vessel_acts: VesselActs,
     pub(crate) message_rules: Vec<usize>,
     pub(crate) omits_rules: Vec<usize>,
-    leads: HashMap<TermId, Vec<usize>>,
+    /// For each term, the rules that it or what it implies leads: scopes up to the block, and of two blocks.
+    leads: Leads,
+    pair_leads: Leads,
+    /// For each term, what it is and implies, as bits.
+    kinship: Vec<Kin>,
+    /// For each surface form, the rules' own words that it is one of, in order.
+    own_words: Vec<Vec<TermId>>,
     mixes: HashMap<Outcome, usize>,
     reactions: HashMap<(TermId, TermId), usize>,
     cards: HashMap<String, RuleCard>,
@@ -106,7 +112,10 @@ impl Rulebook {
             vessel_acts,
             message_rules: Vec::new(),
             omits_rules: Vec::new(),
-            leads: HashMap::new(),
+            leads: Leads::default(),
+            pair_leads: Leads::default(),
+            kinship: Vec::new(),
+            own_words: Vec::new(),
             mixes: HashMap::new(),
             reactions: HashMap::new(),
             cards: book.cards.iter().map(|card| (card.id.clone(), card.clone())).collect(),
@@ -117,14 +126,16 @@ impl Rulebook {
     }
 
     pub(crate) fn index(&mut self) {
-        (self.leads, self.mixes, self.reactions) = Default::default();
+        (self.mixes, self.reactions) = Default::default();
         (self.message_rules, self.omits_rules) = Default::default();
+        let (mut leads, mut pair_leads): (HashMap<TermId, Vec<usize>>, HashMap<TermId, Vec<usize>>) = Default::default();
         for (at, rule) in self.book.rules.iter().enumerate() {
             match &rule.look {
                 Look::Cues { scope: Scope::Message, .. } => self.message_rules.push(at),
-                Look::Cues { all, any, .. } => {
+                Look::Cues { all, any, scope, .. } => {
+                    let led = if *scope == Scope::Steps { &mut pair_leads } else { &mut leads };
                     for cue in all.get(..1).filter(|lead| !lead.is_empty()).unwrap_or(any) {
-                        self.leads.entry(cue.term).or_default().push(at);
+                        led.entry(cue.term).or_default().push(at);
                     }
                 }
                 Look::Mix(outcome) => {
@@ -134,6 +145,14 @@ impl Rulebook {
                 Look::Score => {}
             }
         }
+        (self.leads, self.pair_leads) = (Leads::new(&self.book, &leads), Leads::new(&self.book, &pair_leads));
+        let own = |pattern: &Pattern| {
+            let mut own: Vec<TermId> = pattern.senses.iter().map(|sense| sense.0).filter(|&term| self.is_words(term)).collect();
+            own.sort_unstable();
+            own
+        };
+        self.own_words = self.book.patterns.iter().map(own).collect();
+        self.kinship = self.book.terms.iter().enumerate().map(|(id, term)| Kin::new(id as TermId, &term.implies)).collect();
         for (at, reaction) in self.book.reactions.iter().enumerate() {
             self.reactions.insert((reaction.a, reaction.b), at);
             self.reactions.insert((reaction.b, reaction.a), at);
@@ -155,23 +174,29 @@ impl Rulebook {
         self.lexicon.scan(folded)
     }
 
-    /// The rules whose lead cue is among the mentions, each once, in order.
-    pub(crate) fn led_by(&self, mentions: &[Mention]) -> Vec<&Rule> {
-        let mut found: BTreeSet<usize> = BTreeSet::new();
-        for mention in mentions {
-            let implied = self.book.terms.get(mention.term as usize).map(|term| term.implies.as_slice()).unwrap_or_default();
-            for term in std::iter::once(&mention.term).chain(implied) {
-                found.extend(self.leads.get(term).into_iter().flatten());
-            }
-        }
-        found.into_iter().filter_map(|at| self.book.rules.get(at)).collect()
+    /// The rules of a clause, sentence or block whose lead cue is among the mentions, each once, in order.
+    pub(crate) fn led_by<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Vec<usize> {
+        self.leads.of(mentions)
+    }
+
+    /// As [`Self::led_by`], for rules of a block and the one before it.
+    pub(crate) fn pair_led_by<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Vec<usize> {
+        self.pair_leads.of(mentions)
     }
 
     /// Whether a mention is what the cue asks for. A rule's own words count negated or not, for they may
     /// be anything; all other things only as the cue asks.
     pub(crate) fn satisfies(&self, mention: &Mention, cue: Cue) -> bool {
-        (mention.negated == cue.absent || (mention.kind == TermKind::Words && !cue.absent))
-            && (mention.term == cue.term || self.book.terms.get(mention.term as usize).is_some_and(|term| term.implies.contains(&cue.term)))
+        if mention.kind == TermKind::Words {
+            let own = self.own_words.get(mention.pattern as usize).map(Vec::as_slice).unwrap_or_default();
+            return (!cue.absent || mention.negated) && own.binary_search(&cue.term).is_ok();
+        }
+        mention.negated == cue.absent && (mention.term == cue.term || self.kinship.get(mention.term as usize).is_some_and(|kin| kin.has(cue.term)))
+    }
+
+    /// Whether a term is a rule's own words.
+    pub(crate) fn is_words(&self, term: TermId) -> bool {
+        self.book.terms.get(term as usize).is_some_and(|term| term.kind == TermKind::Words)
     }
 
     /// Whether a mention is what one of the cues asks for.
@@ -254,6 +279,74 @@ impl Rulebook {
     /// The name of a reactive group.
     pub(crate) fn group(&self, number: u8) -> &str {
         self.book.groups.iter().find(|(known, _)| *known == number).map(|(_, name)| name.as_str()).unwrap_or_default()
+    }
+}
+
+/// The terms that a term is and implies. Classes and umbrella acts are few and come early, so that their
+/// ids fit a few words of bits; the rare others are listed.
+#[derive(Debug, Clone, Default)]
+struct Kin {
+    bits: [u64; 8],
+    others: Vec<TermId>,
+}
+
+impl Kin {
+    fn new(id: TermId, implies: &[TermId]) -> Self {
+        let mut kin = Kin::default();
+        for &term in std::iter::once(&id).chain(implies) {
+            match kin.bits.get_mut(term as usize / 64) {
+                Some(word) => *word |= 1 << (term % 64),
+                None => kin.others.push(term),
+            }
+        }
+        kin
+    }
+
+    fn has(&self, term: TermId) -> bool {
+        match self.bits.get(term as usize / 64) {
+            Some(word) => word >> (term % 64) & 1 == 1,
+            None => self.others.contains(&term),
+        }
+    }
+}
+
+/// Which rules a mention can lead.
+#[derive(Default)]
+struct Leads {
+    /// By term, with all that it implies.
+    terms: Vec<Vec<usize>>,
+    /// By surface form, for rules' own words.
+    patterns: HashMap<u32, Vec<usize>>,
+}
+
+impl Leads {
+    fn new(book: &Book, led: &HashMap<TermId, Vec<usize>>) -> Self {
+        let all = |(id, term): (usize, &Term)| {
+            let kin = std::iter::once(id as TermId).chain(term.implies.iter().copied());
+            kin.filter_map(|kin| led.get(&kin)).flatten().copied().collect()
+        };
+        let terms: Vec<Vec<usize>> = book.terms.iter().enumerate().map(all).collect();
+        let is_words = |term: TermId| book.terms.get(term as usize).is_some_and(|term| term.kind == TermKind::Words);
+        let mut patterns: HashMap<u32, Vec<usize>> = HashMap::new();
+        for (at, pattern) in book.patterns.iter().enumerate() {
+            let own = pattern.senses.iter().filter(|sense| is_words(sense.0)).filter_map(|sense| led.get(&sense.0)).flatten();
+            let rules: Vec<usize> = own.copied().collect();
+            if !rules.is_empty() {
+                patterns.insert(at as u32, rules);
+            }
+        }
+        Leads { terms, patterns }
+    }
+
+    fn of<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Vec<usize> {
+        let led = |mention: &Mention| match mention.kind {
+            TermKind::Words => self.patterns.get(&mention.pattern),
+            _ => self.terms.get(mention.term as usize),
+        };
+        let mut found: Vec<usize> = mentions.filter_map(led).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }
 

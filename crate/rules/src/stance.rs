@@ -142,7 +142,8 @@ fn is_base_verb(mention: &Mention) -> bool {
 fn skip_leads(text: &str, mut at: usize, end: usize, within: &[Mention]) -> usize {
     while at < end {
         let rest = text.get(at..end).unwrap_or_default();
-        let here = || within.iter().filter(|mention| mention.start == at);
+        let first = within.partition_point(|mention| mention.start < at);
+        let here = || within.iter().skip(first).take_while(|mention| mention.start == at);
         let lead = here().filter(|mention| mention.kind == TermKind::Marker(Marker::Lead)).map(|mention| mention.end).max();
         // "Look into the beam" is an act, though "look," may stand before an imperative.
         if here().any(|mention| is_base_verb(mention) && (!matches!(mention.kind, TermKind::Marker(_)) || Some(mention.end) > lead)) {
@@ -152,8 +153,10 @@ fn skip_leads(text: &str, mut at: usize, end: usize, within: &[Mention]) -> usiz
         let next = match lead {
             Some(lead) => lead,
             None if word.len() > 4 && word.ends_with("ly") && !["apply", "supply", "reply", "multiply"].contains(&word) => at + word.len(),
-            None if rest.starts_with([' ', ',', '(', '"', '-', '[', ']', '.', ')']) => at + 1,
-            None => break,
+            None => match rest.chars().next() {
+                Some(mark) if !mark.is_alphanumeric() => at + mark.len_utf8(),
+                _ => break,
+            },
         };
         at = next;
     }
@@ -192,7 +195,7 @@ fn negate(text: &str, within: &mut [Mention]) {
         let control = mention.kind == TermKind::Control;
         let reached = match marker {
             Marker::Negator => control,
-            Marker::Removal => control || mention.start < *taken.get_or_insert(mention.end),
+            Marker::Removal => control || (!acted && mention.start < *taken.get_or_insert(mention.end)),
             _ => control || !acted,
         };
         mention.negated = near(end) && reached;

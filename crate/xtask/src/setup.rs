@@ -19,7 +19,7 @@ pub fn all(sh: &Shell) -> anyhow::Result<()> {
     browsers(sh)
 }
 
-/// The wasm target, the exact wasm-bindgen, wasm-pack and wasm-opt.
+/// The wasm target, the exact wasm-bindgen, wasm-pack and wasm-strip.
 pub fn wasm(sh: &Shell) -> anyhow::Result<()> {
     let installed = cmd!(sh, "rustup target list --installed").quiet().read().context("rustup is needed: install Rust from rustup.rs")?;
     if !installed.contains("wasm32-unknown-unknown") {
@@ -28,7 +28,7 @@ pub fn wasm(sh: &Shell) -> anyhow::Result<()> {
     }
     cargo_tool(sh, "wasm-bindgen", "wasm-bindgen-cli", WASM_BINDGEN)?;
     cargo_tool(sh, "wasm-pack", "wasm-pack", WASM_PACK)?;
-    debian(sh, &[("wasm-opt", "binaryen"), ("node", "nodejs"), ("npm", "npm")])
+    debian(sh, &[("wasm-strip", "wabt"), ("node", "nodejs"), ("npm", "npm")])
 }
 
 /// Where cargo tools of this project live, outside of target so that `cargo clean` keeps them.

@@ -1,61 +1,71 @@
 //! Rules of cues: dangerous acts, and incidents the user reports.
 
+use std::ops::Range;
+
 use fumehood_engine::{Block, Hit, Role, Span};
 
-use crate::book::{Cue, Look, Rule};
+use crate::book::{Cue, Look, Rule, TermKind};
 use crate::format::{Scope, Stance};
 use crate::lexicon::Mention;
 use crate::reading::BlockReading;
 use crate::rulebook::Rulebook;
 
+/// A block, or some of its clauses.
+#[derive(Clone)]
+struct Part<'r> {
+    /// Place among the parts of a window.
+    at: usize,
+    block: &'r Block,
+    reading: &'r BlockReading,
+    clauses: Range<usize>,
+}
+
 /// A mention with the block it stands in.
 #[derive(Clone, Copy)]
-pub struct Item<'r> {
-    /// Index of the block in the window.
+struct Item<'r> {
     at: usize,
     block: &'r Block,
     reading: &'r BlockReading,
     mention: &'r Mention,
 }
 
+impl<'r> Part<'r> {
+    fn whole(at: usize, block: &'r Block, reading: &'r BlockReading) -> Self {
+        Part { at, block, reading, clauses: 0..usize::MAX }
+    }
+
+    /// The mentions that are what a cue asks for.
+    fn says<'w>(&'w self, rules: &'w Rulebook, cue: Cue) -> impl Iterator<Item = Item<'r>> + 'w {
+        let item = |mention| Item { at: self.at, block: self.block, reading: self.reading, mention };
+        self.reading.matching(rules, cue).filter(|mention| self.clauses.contains(&mention.clause)).map(item)
+    }
+}
+
 impl Item<'_> {
     fn place(&self) -> (usize, usize) {
         (self.at, self.mention.start)
     }
-}
 
-/// A stretch of text in which cues must stand together.
-type Window<'r> = Vec<Item<'r>>;
+    fn is(&self, other: &Item<'_>) -> bool {
+        std::ptr::eq(self.mention, other.mention)
+    }
+}
 
 /// Hits of all scopes up to the block and the one before it.
 pub fn detect(rules: &Rulebook, block: &Block, reading: &BlockReading, before: Option<(&Block, &BlockReading)>, role: Role, hits: &mut Vec<Hit>) {
-    let here: Window<'_> = items(1, block, reading);
-    for rule in rules.led_by(&reading.mentions) {
-        let Look::Cues { scope, .. } = &rule.look else { continue };
-        let mut windows: Vec<Window<'_>> = Vec::new();
-        match scope {
-            Scope::Clause => split(&here, |item| item.mention.clause, &mut windows),
-            Scope::Sentence => split(&here, |item| item.reading.sentence(item.mention), &mut windows),
-            Scope::Step => windows.push(here.clone()),
-            Scope::Steps | Scope::Message => {}
-        }
-        for window in &windows {
-            let around: Window<'_> = match (scope, window.first()) {
-                (Scope::Clause, Some(first)) => {
-                    let sentence = first.reading.sentence(first.mention);
-                    here.iter().filter(|item| item.reading.sentence(item.mention) == sentence).copied().collect()
-                }
-                _ => window.clone(),
-            };
-            hits.extend(find(rules, rule, window, &around, role));
+    let here = Part::whole(1, block, reading);
+    for at in rules.led_by(reading.mentions()) {
+        if let Some(rule) = rules.book.rules.get(at) {
+            find(rules, rule, std::slice::from_ref(&here), role, hits);
         }
     }
-    let mut pair = before.map_or_else(Vec::new, |(block, reading)| items(0, block, reading));
-    pair.extend(here);
-    let mentions: Vec<Mention> = pair.iter().map(|item| *item.mention).collect();
-    for rule in rules.led_by(&mentions) {
-        if matches!(&rule.look, Look::Cues { scope: Scope::Steps, .. }) {
-            hits.extend(find(rules, rule, &pair, &pair, role));
+    let both = || before.iter().flat_map(|(_, reading)| reading.mentions()).chain(reading.mentions());
+    let led = rules.pair_led_by(both());
+    if !led.is_empty() {
+        let mut pair: Vec<Part<'_>> = before.map(|(block, reading)| Part::whole(0, block, reading)).into_iter().collect();
+        pair.push(here);
+        for rule in led.into_iter().filter_map(|at| rules.book.rules.get(at)) {
+            find(rules, rule, &pair, role, hits);
         }
     }
 }
@@ -65,61 +75,75 @@ pub fn detect_in_message(rules: &Rulebook, blocks: &[Block], readings: &[BlockRe
     if rules.message_rules.is_empty() {
         return;
     }
-    let all: Window<'_> = blocks.iter().zip(readings).enumerate().flat_map(|(at, (block, reading))| items(at, block, reading)).collect();
+    let all: Vec<Part<'_>> = blocks.iter().zip(readings).enumerate().map(|(at, (block, reading))| Part::whole(at, block, reading)).collect();
     for rule in rules.message_rules.iter().filter_map(|&rule| rules.book.rules.get(rule)) {
-        hits.extend(find(rules, rule, &all, &all, role));
+        find(rules, rule, &all, role, hits);
     }
 }
 
-fn items<'r>(at: usize, block: &'r Block, reading: &'r BlockReading) -> Window<'r> {
-    reading.mentions.iter().map(|mention| Item { at, block, reading, mention }).collect()
-}
-
-fn split<'r>(items: &[Item<'r>], key: impl Fn(&Item<'r>) -> usize, windows: &mut Vec<Window<'r>>) {
-    for item in items {
-        match windows.last_mut().filter(|window| window.first().is_some_and(|first| key(first) == key(item))) {
-            Some(window) => window.push(*item),
-            None => windows.push(vec![*item]),
+/// Every place where the rule holds: for a clause or sentence one hit each, for wider scopes one.
+fn find(rules: &Rulebook, rule: &Rule, parts: &[Part<'_>], role: Role, hits: &mut Vec<Hit>) {
+    let Look::Cues { all, any, stance, scope, roles, unless, .. } = &rule.look else { return };
+    if !(roles.is_empty() || roles.contains(&role)) {
+        return;
+    }
+    let lead_cues: &[Cue] = all.get(..1).filter(|lead| !lead.is_empty()).unwrap_or(any);
+    let mut leads: Vec<Item<'_>> = parts.iter().flat_map(|part| lead_cues.iter().flat_map(|&cue| part.says(rules, cue))).collect();
+    leads.retain(|lead| stance.contains(&lead.reading.stance(lead.mention)));
+    leads.sort_by_key(Item::place);
+    let mut done: Option<Range<usize>> = None;
+    for lead in leads {
+        if done.as_ref().is_some_and(|done| done.contains(&lead.mention.clause)) {
+            continue;
         }
-    }
-}
-
-/// The first place in the window where the rule holds.
-fn find(rules: &Rulebook, rule: &Rule, window: &[Item<'_>], around: &[Item<'_>], role: Role) -> Option<Hit> {
-    let Look::Cues { all, ordered, any, unless, stance, roles, .. } = &rule.look else { return None };
-    let says = |item: &Item<'_>, cue: &Cue| rules.satisfies(item.mention, *cue);
-    if !(roles.is_empty() || roles.contains(&role)) || around.iter().any(|item| unless.iter().any(|cue| says(item, cue))) {
-        return None;
-    }
-    let leads: &[Cue] = all.get(..1).filter(|lead| !lead.is_empty()).unwrap_or(any);
-    let lead_of = |item: &&Item<'_>| leads.iter().any(|cue| says(item, cue)) && stance.contains(&item.reading.stance(item.mention));
-    for lead in window.iter().filter(lead_of) {
-        let mut chosen: Vec<&Item<'_>> = vec![lead];
-        let rest = all.get(1..).unwrap_or_default();
-        let complete = rest.iter().all(|cue| {
-            let fits = |item: &&Item<'_>| says(item, cue) && allowed(item, stance) && !chosen.iter().any(|taken| std::ptr::eq(taken.mention, item.mention));
-            let last = chosen.last().map_or((0, 0), |last| (last.at, last.mention.end));
-            let next = if *ordered {
-                window.iter().filter(fits).find(|item| item.place() >= last)
-            } else {
-                window.iter().filter(fits).min_by_key(|item| distance(item, lead))
-            };
-            next.map(|item| chosen.push(item)).is_some()
-        });
-        let one = all.is_empty() || any.is_empty() || {
-            let found = window
-                .iter()
-                .filter(|item| any.iter().any(|cue| says(item, cue)) && allowed(item, stance) && !chosen.iter().any(|taken| std::ptr::eq(taken.mention, item.mention)))
-                .min_by_key(|item| distance(item, lead));
-            found.map(|item| chosen.push(item)).is_some()
+        let narrowed;
+        let (window, around): (&[Part<'_>], Range<usize>) = match (scope, parts) {
+            (Scope::Clause | Scope::Sentence, [part]) => {
+                let sentence = lead.reading.clauses_of_sentence(lead.mention);
+                let clauses = if *scope == Scope::Clause { lead.mention.clause..lead.mention.clause + 1 } else { sentence.clone() };
+                narrowed = [Part { clauses, ..part.clone() }];
+                (&narrowed, sentence)
+            }
+            _ => (parts, 0..usize::MAX),
         };
-        if complete && one {
-            let mut hit = Hit::new(&rule.id, hulls(&chosen));
-            hit.substances = chosen.iter().filter_map(|item| rules.substance(item.mention.term)).collect();
-            return Some(hit);
+        let Some(chosen) = complete(rules, rule, lead, window) else { continue };
+        let mut silenced = parts.iter().flat_map(|part| unless.iter().flat_map(|&cue| part.says(rules, cue)));
+        if silenced.any(|item| around.contains(&item.mention.clause)) {
+            continue;
+        }
+        let mut hit = Hit::new(&rule.id, hulls(&chosen));
+        hit.substances = chosen.iter().filter_map(|item| rules.substance(item.mention.term)).collect();
+        hits.push(hit);
+        match window {
+            [part] if part.clauses.end != usize::MAX => done = Some(part.clauses.clone()),
+            _ => return,
         }
     }
-    None
+}
+
+/// The mentions that complete the rule beside its lead, if all are in the window.
+fn complete<'r>(rules: &Rulebook, rule: &Rule, lead: Item<'r>, window: &[Part<'r>]) -> Option<Vec<Item<'r>>> {
+    let Look::Cues { all, ordered, any, stance, .. } = &rule.look else { return None };
+    let mut chosen = vec![lead];
+    // One thing cannot stand for two cues; a phrase of a rule's own words can.
+    let taken = |item: &Item<'r>, chosen: &[Item<'r>]| item.mention.kind != TermKind::Words && chosen.iter().any(|taken| taken.is(item));
+    let free = |item: &Item<'r>, chosen: &[Item<'r>]| allowed(item, stance) && !taken(item, chosen);
+    for &cue in all.iter().skip(1) {
+        let fits = window.iter().flat_map(|part| part.says(rules, cue)).filter(|item| free(item, &chosen));
+        let next = if *ordered {
+            let after = chosen.last().map_or((0, 0), |last| (last.at, last.mention.end));
+            fits.filter(|item| item.place() >= after).min_by_key(Item::place)
+        } else {
+            fits.min_by_key(|item| distance(item, &lead))
+        };
+        chosen.push(next?);
+    }
+    if !all.is_empty() && !any.is_empty() {
+        let one = window.iter().flat_map(|part| any.iter().flat_map(|&cue| part.says(rules, cue)));
+        let one = one.filter(|item| free(item, &chosen)).min_by_key(|item| distance(item, &lead))?;
+        chosen.push(one);
+    }
+    Some(chosen)
 }
 
 /// What the text forbids or declines is not done, unless the rule looks for just that.
@@ -128,22 +152,19 @@ fn allowed(item: &Item<'_>, stance: &[Stance]) -> bool {
     stance.contains(&own) || !matches!(own, Stance::Warns | Stance::Refuses)
 }
 
-fn distance(item: &Item<'_>, lead: &Item<'_>) -> (usize, usize) {
-    (item.at.abs_diff(lead.at), item.mention.start.abs_diff(lead.mention.start))
+fn distance(item: &Item<'_>, lead: &Item<'_>) -> (usize, usize, usize) {
+    (item.at.abs_diff(lead.at), item.mention.start.abs_diff(lead.mention.start), item.mention.start)
 }
 
 /// One span for each block and sentence that holds chosen mentions: from the first to the last of them.
-fn hulls(chosen: &[&Item<'_>]) -> Vec<Span> {
-    let mut places: Vec<(usize, usize, usize, usize, &Block)> = Vec::new();
+fn hulls(chosen: &[Item<'_>]) -> Vec<Span> {
+    let mut places: Vec<(usize, usize, Range<usize>, &Block)> = Vec::new();
     for item in chosen {
-        let sentence = item.reading.sentence(item.mention);
+        let (sentence, mention) = (item.reading.sentence(item.mention), item.mention);
         match places.iter_mut().find(|place| place.0 == item.at && place.1 == sentence) {
-            Some(place) => {
-                place.2 = place.2.min(item.mention.start);
-                place.3 = place.3.max(item.mention.end);
-            }
-            None => places.push((item.at, sentence, item.mention.start, item.mention.end, item.block)),
+            Some((_, _, hull, _)) => *hull = hull.start.min(mention.start)..hull.end.max(mention.end),
+            None => places.push((item.at, sentence, mention.start..mention.end, item.block)),
         }
     }
-    places.into_iter().map(|(_, _, start, end, block)| block.span(start, end)).collect()
+    places.into_iter().map(|(_, _, hull, block)| block.span(hull.start, hull.end)).collect()
 }

@@ -48,10 +48,10 @@ pub fn detect(rules: &Rulebook, block: &Block, reading: &mut BlockReading, hits:
         vessel = Vessel::default();
     }
     let mut first = 0;
-    while let Some(lead) = reading.mentions.get(first) {
+    while let Some(lead) = reading.things.get(first) {
         let sentence = reading.sentence(lead);
-        let count = reading.mentions.iter().skip(first).take_while(|mention| reading.sentence(mention) == sentence).count();
-        let within = reading.mentions.get(first..first + count).unwrap_or_default();
+        let count = reading.things.iter().skip(first).take_while(|mention| reading.sentence(mention) == sentence).count();
+        let within = reading.things.get(first..first + count).unwrap_or_default();
         sentence_clashes(rules, block, reading, within, &mut vessel, hits);
         first += count;
     }

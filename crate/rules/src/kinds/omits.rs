@@ -52,9 +52,8 @@ pub fn detect(rules: &Rulebook, blocks: &[Block], readings: &[BlockReading], ear
 fn trigger(rules: &Rulebook, block: &Block, reading: &BlockReading, when: &[Cue], acts: &[Cue]) -> Option<(Span, Option<TermId>)> {
     let act = reading.instructs(rules, acts)?;
     let done = |stance| !matches!(stance, Stance::Warns | Stance::Refuses | Stance::Asks);
-    let thing = reading.mentions.iter().find(|mention| {
-        !mention.trace && done(reading.stance(mention)) && when.iter().any(|&cue| rules.satisfies(mention, cue))
-    })?;
+    let things = when.iter().flat_map(|&cue| reading.matching(rules, cue));
+    let thing = things.filter(|thing| !thing.trace && done(reading.stance(thing))).min_by_key(|thing| thing.start)?;
     let same = reading.sentence(act) == reading.sentence(thing);
     let (start, end) = if same { (act.start.min(thing.start), act.end.max(thing.end)) } else { (thing.start, thing.end) };
     Some((block.span(start, end), Some(thing.term)))
