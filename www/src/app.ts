@@ -3,6 +3,7 @@ import type { Role } from "../../crate/wasm/src/types.js";
 import { Highlights } from "../../crate/wasm/js/ui/highlight.js";
 import type { Annotation } from "./annotation.js";
 import { Announcer } from "./announcer.js";
+import { Attention } from "./attention.js";
 import { Chat } from "./chat.js";
 import { Column } from "./column.js";
 import { Composer, DRAFT } from "./composer.js";
@@ -27,15 +28,10 @@ interface Playing {
 }
 
 export class App {
-  /** The reader of the page has not chosen a message: the most serious one is shown. */
-  #follows = true;
-  /** Messages that the reader has just added: the card is about them. */
-  readonly #fresh = new Set<string>();
-  /** Messages whose incident has opened by itself, which it does once. */
-  readonly #opened = new Set<string>();
   #hasDraft = false;
   #playing: Playing | null = null;
   #isStored = false;
+  readonly #attention = new Attention();
   readonly #highlights = new Highlights();
   readonly #announcer = new Announcer(parts.live.status, parts.live.alert);
   readonly #chat = new Chat(parts.chat.list);
@@ -84,9 +80,7 @@ export class App {
     this.#reader.clear();
     this.#chat.clear();
     this.#announcer.clear();
-    this.#fresh.clear();
-    this.#opened.clear();
-    this.#follows = true;
+    this.#attention.reset();
     this.#column.choose(null);
     this.#examples.mark(sample);
     this.#changed();
@@ -94,7 +88,7 @@ export class App {
 
   #choose(sample: Sample): void {
     this.#load(sample);
-    for (const turn of this.#chat.turns) this.#fresh.add(turn.id);
+    this.#attention.added(this.#chat.turns.map(({ id }) => id));
   }
 
   #load(sample: Sample | null, messages: readonly Message[] = sample?.messages ?? []): void {
@@ -105,12 +99,9 @@ export class App {
   }
 
   #add(messages: readonly Message[]): void {
+    if (this.#playing) this.#load(null, this.#playing.messages);
     this.#examples.mark(null);
-    this.#follows = true;
-    this.#fresh.clear();
-    this.#chat.grow(() => {
-      for (const message of messages) this.#fresh.add(this.#put(message));
-    });
+    this.#chat.grow(() => this.#attention.added(messages.map((message) => this.#put(message))));
     this.#column.choose(this.#chat.turns.at(-messages.length)?.annotation ?? null);
     this.#changed();
   }
@@ -159,17 +150,19 @@ export class App {
   }
 
   #draft(role: Role, text: string): void {
+    if (text === "" && !this.#hasDraft) return;
     this.#announcer.typing();
     this.#hasDraft = text !== "";
     if (this.#hasDraft) {
-      this.#follows = true;
+      this.#attention.writing();
       this.#reader.put(DRAFT, role, text, false);
       return;
     }
     this.#reader.remove(DRAFT);
     this.#composer.annotation.forget();
     this.#notice.clear();
-    if (this.#column.current === this.#composer.annotation) this.#column.choose(this.#worst());
+    this.#attention.writing();
+    this.#direct();
   }
 
   #show(reading: Reading): void {
@@ -181,16 +174,13 @@ export class App {
     this.#status.time(reading);
     this.#announcer.tell(annotation);
     if (isDraft) this.#notice.show(annotation);
-    if (this.#follows) this.#column.choose(isDraft && annotation.weight > 0 ? annotation : this.#worst());
-    this.#insist(annotation);
-    this.#column.refresh();
+    this.#direct();
+    if (this.#attention.mustOpen(annotation)) this.#column.insist(annotation);
   }
 
-  /** An incident in what the reader has added opens by itself, once. */
-  #insist(annotation: Annotation): void {
-    if (!annotation.isUrgent || !this.#fresh.has(annotation.id) || this.#opened.has(annotation.id)) return;
-    this.#opened.add(annotation.id);
-    this.#column.insist(annotation);
+  /** Shows the card of the message that has the attention. */
+  #direct(): void {
+    this.#column.choose(this.#attention.foremost(this.#annotations(), this.#column.current));
   }
 
   /** A detector has come or failed; what is stored for later does not compete with either. */
@@ -203,14 +193,7 @@ export class App {
   }
 
   #activate(annotation: Annotation): void {
-    this.#follows = false;
+    this.#attention.chosen();
     this.#column.toggle(annotation);
-  }
-
-  /** The message to show: what was just added, else the most serious one. */
-  #worst(): Annotation | null {
-    const all = this.#annotations().filter(({ isDraft, weight }) => !isDraft || weight > 0);
-    const fresh = all.filter(({ id }) => this.#fresh.has(id));
-    return (fresh.length > 0 ? fresh : all).reduce<Annotation | null>((most, each) => (most && most.weight >= each.weight ? most : each), null);
   }
 }
