@@ -69,7 +69,8 @@ def manifest(onnx_bytes, calibration, limits, guard, trained):
                      "char_weight": features.CHAR_WEIGHT, "window": features.WINDOW,
                      "stride": features.STRIDE},
         "calibration": {head: {"slope": slope, "offset": offset} for head, (slope, offset) in calibration.items()},
-        "thresholds": limits, "guard": guard,
+        # The lab act head is measured and not yet shown: three notes on unsafe steps for one on a safe step is too few.
+        "thresholds": {head: limit for head, limit in limits.items() if head != "lab-act"}, "guard": guard,
     }
 
 

@@ -67,7 +67,7 @@ struct Check {
 struct Packs {
     /// Add a pack of your own rules (TOML); may be given more than once
     #[arg(long = "pack", value_name = "FILE")]
-    files: Vec<PathBuf>,
+    pack: Vec<PathBuf>,
 }
 
 /// Why the command cannot start; a bad message never stops it.
@@ -119,7 +119,7 @@ const MANIFEST: &str = include_str!("../../../models/model.json");
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         None => print_version(),
-        Some(Command::Check(options)) => assessor(&options.packs.files, !options.no_model).and_then(|assessor| check::run(&options, &assessor)),
+        Some(Command::Check(options)) => assessor(&options.packs.pack, !options.no_model).and_then(|assessor| check::run(&options, &assessor)),
         Some(Command::Rules { json, packs }) => list_rules(&packs, json),
     };
     match result {
@@ -154,7 +154,7 @@ fn rulebook(packs: &[PathBuf]) -> Result<Rulebook, CliError> {
 fn list_rules(packs: &Packs, json: bool) -> Result<Outcome, CliError> {
     use std::io::Write;
     let mut out = std::io::stdout().lock();
-    let catalog = rulebook(&packs.files)?.catalog();
+    let catalog = rulebook(&packs.pack)?.catalog();
     if json {
         serde_json::to_writer(&mut out, &catalog.cards().collect::<Vec<_>>()).map_err(std::io::Error::from)?;
         writeln!(out)?;

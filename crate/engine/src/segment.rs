@@ -222,7 +222,7 @@ fn cut_clauses(text: &str, sentence: &Range<usize>, index: usize, clauses: &mut 
         let begin = at;
         at += word.len();
         let bare = word.trim_end();
-        if begin > start && (BREAKERS.contains(&bare) || bare == "-" || bare.starts_with('(') || at - start > MAX_CLAUSE) {
+        if begin > start && (BREAKERS.contains(&bare) || bare == "-" || bare == "|" || bare.starts_with('(') || at - start > MAX_CLAUSE) {
             push(begin, begin, &mut start);
             opener = false;
         }
@@ -242,7 +242,7 @@ fn opens(clause: &str) -> bool {
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let Some(slice) = text.get(range.clone()) else { return range.start..range.start };
-    let edge = |c: char| c == ' ' || c == ',' || c == ';';
+    let edge = |c: char| matches!(c, ' ' | ',' | ';' | '|');
     let start = range.start + slice.len() - slice.trim_start_matches(edge).len();
     let end = range.start + slice.trim_end_matches(edge).len();
     start..end.max(start)
@@ -264,6 +264,7 @@ mod tests {
         assert_eq!(clauses_of("Don't worry, just mix X and Y."), ["don't worry", "just mix x and y."]);
         assert_eq!(clauses_of("When it is cool, pour the acid, slowly, into water."), ["when it is cool", "pour the acid, slowly, into water."]);
         assert_eq!(clauses_of("Heat 2.5 mL, e.g. of ether, but not alone."), ["heat 2.5 ml, e.g. of ether", "but not alone."]);
+        assert_eq!(clauses_of("| 1 | Pour it | cold |"), ["1", "pour it", "cold"]);
         assert_eq!(clauses_of("Step one: weigh it; then stir (gently)."), ["step one:", "weigh it", "then stir", "(gently)."]);
     }
 

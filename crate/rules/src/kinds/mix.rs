@@ -12,9 +12,19 @@ use crate::rulebook::{Clash, Rulebook};
 /// What the steps so far have put together, latest last.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vessel {
-    held: Vec<(TermId, Option<Span>)>,
+    held: Vec<Held>,
     /// Blocks since something was put in.
     idle: usize,
+}
+
+/// A substance in a vessel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Held {
+    term: TermId,
+    /// As the message calls it.
+    name: String,
+    /// Where; `None` if an earlier message said so.
+    span: Option<Span>,
 }
 
 /// A vessel is remembered by its last few substances; a real procedure empties it sooner.
@@ -25,9 +35,9 @@ const MAX_IDLE: usize = 3;
 const MAX_INGREDIENTS: usize = 12;
 
 impl Vessel {
-    fn put(&mut self, term: TermId, span: Span) {
-        self.held.retain(|&(held, _)| held != term);
-        self.held.push((term, Some(span)));
+    fn put(&mut self, held: Held) {
+        self.held.retain(|other| other.term != held.term);
+        self.held.push(held);
         if self.held.len() > MAX_HELD {
             self.held.remove(0);
         }
@@ -36,7 +46,7 @@ impl Vessel {
 
     /// The vessel as the next message finds it: its spans belong to the message before.
     pub fn carried(&self) -> Vessel {
-        Vessel { held: self.held.iter().map(|&(term, _)| (term, None)).collect(), idle: 0 }
+        Vessel { held: self.held.iter().map(|held| Held { span: None, ..held.clone() }).collect(), idle: 0 }
     }
 }
 
@@ -78,6 +88,11 @@ fn sentence_clashes(rules: &Rulebook, block: &Block, reading: &BlockReading, wit
     }
     let careful = within.iter().any(|mention| rules.satisfies_any(mention, &rules.vessel_acts.careful));
     let quiet = |clash: &Clash<'_>| careful && !matches!(clash.outcome, Outcome::ToxicGas | Outcome::Explosion);
+    let held = |mention: &Mention| Held {
+        term: mention.term,
+        name: called(rules, block.folded().as_str().get(mention.start..mention.end).unwrap_or_default(), mention.term),
+        span: Some(block.span(mention.start, mention.end)),
+    };
     for (index, &a) in ingredients.iter().enumerate() {
         for &b in ingredients.iter().skip(index + 1) {
             if let Some(clash) = rules.clash(a.term, b.term).filter(|clash| !quiet(clash)) {
@@ -85,22 +100,22 @@ fn sentence_clashes(rules: &Rulebook, block: &Block, reading: &BlockReading, wit
                 let act = together(b.start).unwrap_or(act);
                 let start = act.start.min(a.start).min(b.start);
                 let end = act.end.max(a.end).max(b.end);
-                hits.extend(report(rules, &clash, (a.term, b.term), vec![block.span(start, end)]));
+                hits.extend(report(rules, &clash, (&held(a), &held(b)), vec![block.span(start, end)]));
             }
         }
     }
     for &b in &ingredients {
-        for &(a, place) in &vessel.held {
-            let clash = rules.clash(a, b.term).filter(|clash| clash.named.is_some() && clash.outcome >= Outcome::Fire && !quiet(clash));
+        for a in &vessel.held {
+            let clash = rules.clash(a.term, b.term).filter(|clash| clash.named.is_some() && clash.outcome >= Outcome::Fire && !quiet(clash));
             if let Some(clash) = clash {
                 let act = together(b.start).unwrap_or(act);
                 let here = block.span(act.start.min(b.start), act.end.max(b.end));
-                hits.extend(report(rules, &clash, (a, b.term), place.into_iter().chain([here]).collect()));
+                hits.extend(report(rules, &clash, (a, &held(b)), a.span.into_iter().chain([here]).collect()));
             }
         }
     }
     for mention in ingredients {
-        vessel.put(mention.term, block.span(mention.start, mention.end));
+        vessel.put(held(mention));
     }
 }
 
@@ -112,17 +127,16 @@ fn is_apart(rules: &Rulebook, within: &[Mention], substance: &Mention) -> bool {
     owner.is_some_and(|act| rules.satisfies_any(act, &rules.vessel_acts.apart))
 }
 
-fn report(rules: &Rulebook, clash: &Clash<'_>, (a, b): (TermId, TermId), spans: Vec<Span>) -> Option<Hit> {
+fn report(rules: &Rulebook, clash: &Clash<'_>, (a, b): (&Held, &Held), spans: Vec<Span>) -> Option<Hit> {
     let rule = rules.mix_rule(clash.outcome)?;
     let mut hit = Hit::new(&rule.id, spans);
-    let (a, b) = (rules.named(a), rules.named(b));
     let forms = clash.named.map(|reaction| reaction.forms.clone()).unwrap_or_default();
     let why = match clash.named {
         Some(reaction) => reaction.why.clone(),
         None => format!("Substances of these groups clash: {} with {}.", rules.group(clash.groups.0), rules.group(clash.groups.1)),
     };
-    hit.words = vec![("a", lower(&a.name)), ("b", lower(&b.name)), ("forms", forms.clone()), ("why", why)];
-    hit.substances = vec![a, b];
+    hit.words = vec![("a", a.name.clone()), ("b", b.name.clone()), ("forms", forms.clone()), ("why", why)];
+    hit.substances = vec![rules.named(a.term), rules.named(b.term)];
     if !forms.is_empty() {
         hit.substances.push(rules.formed(&forms));
     }
@@ -133,11 +147,7 @@ fn report(rules: &Rulebook, clash: &Clash<'_>, (a, b): (TermId, TermId), spans: 
     Some(hit)
 }
 
-/// "Bleach" inside a sentence is "bleach"; a formula keeps its capitals.
-fn lower(name: &str) -> String {
-    let mut chars = name.chars();
-    match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(name.chars().skip(1)).collect(),
-        _ => name.to_owned(),
-    }
+/// What to call a substance: as the message does ("bleach"), or by its name where that is a formula or a number.
+fn called(rules: &Rulebook, words: &str, term: TermId) -> String {
+    if words.contains(|c: char| c.is_ascii_digit()) || words.len() < 4 { rules.named(term).name } else { words.to_owned() }
 }
