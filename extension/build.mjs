@@ -26,13 +26,17 @@ const { version } = JSON.parse(readFileSync(join(here, "package.json"), "utf8"))
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
-/** Style sheets go into the shadow root as text, without comments and spaces. */
+const ui = join(here, "../crate/wasm/js/ui");
+const sheets = [join(ui, "tokens.css"), join(ui, "parts.css"), join(here, "src/overlay.css")];
+const used = new Set(sheets.flatMap((path) => [...readFileSync(path, "utf8").matchAll(/var\((--fh-[\w-]+)/g)].map(([, name]) => name)));
+
+/** Style sheets go into the shadow root as text, without comments, spaces and tokens that only windows use. */
 const styles = {
   name: "styles",
   setup({ onLoad }) {
     onLoad({ filter: /\.css$/ }, async ({ path }) => {
       const { code } = await transform(readFileSync(path, "utf8"), { loader: "css", minify: true });
-      return { contents: code, loader: "text" };
+      return { contents: code.replace(/(--fh-[\w-]+):[^;}]*;?/g, (text, name) => (used.has(name) ? text : "")), loader: "text" };
     });
   },
 };
@@ -64,7 +68,6 @@ const { outputFiles } = await build({
 const { manifest } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifest(values.browser, version), null, 2)}\n`);
 
-const ui = join(here, "../crate/wasm/js/ui");
 const copies = [
   [join(ui, "tokens.css"), "tokens.css"],
   [join(ui, "parts.css"), "parts.css"],

@@ -96,11 +96,18 @@ export class Chat {
     this.#send();
   }
 
-  /** Sends the whole conversation again, to an engine that does not know it. */
+  /** Sends the whole conversation again, to an engine that does not know it; a text that breaks it stays left out. */
   restart(): void {
     this.#conversation++;
-    for (const entry of this.entries) Object.assign(entry, { sent: null, inFlight: false, failures: 0 });
+    for (const entry of this.entries) Object.assign(entry, { sent: null, inFlight: false });
     this.#send();
+  }
+
+  /** Starts anew, whatever has failed before. */
+  again(): void {
+    this.model = "loading";
+    for (const entry of this.entries) entry.failures = entry.unanswered = 0;
+    this.restart();
   }
 
   stop(): void {
@@ -162,20 +169,37 @@ export class Chat {
     const reply = await this.#tell({ kind: "assess", conversation, start, id, role, text, settled });
     if (!reply || conversation !== this.conversation || this.#stopped) return;
     entry.inFlight = false;
-    if (reply.kind === "unknown-conversation") return this.restart();
+    if (reply.kind !== "failed" || reply.own) this.#answered();
+    if (reply.kind === "unknown-conversation") {
+      // It is another engine, which may still load its model.
+      this.model = "loading";
+      return this.restart();
+    }
     if (reply.kind === "assessment") {
+      const isNews = (this.model === "missing") !== (reply.model === "missing");
       this.model = reply.model;
+      if (isNews) for (const other of this.entries) this.view.refresh(other);
       this.failed = false;
       entry.failures = 0;
       entry.assessment = reply.assessment;
       entry.assessedText = text;
     } else {
       this.failed = true;
-      entry.failures++;
+      if (reply.kind === "failed" && reply.own) entry.failures++;
+      else entry.unanswered++;
       entry.sent = NOTHING;
     }
     this.view.refresh(entry);
     this.#send();
+  }
+
+  /** The host answers: what was asked in vain is due at once. */
+  #answered(): void {
+    for (const entry of this.entries) {
+      if (entry.unanswered === 0) continue;
+      entry.unanswered = 0;
+      this.view.refresh(entry);
+    }
   }
 
   /** Marks messages that have rested as complete and says in how many milliseconds the next will have. */

@@ -6,6 +6,9 @@ import type { PageMessage } from "./adapter";
 /** While a message grows it is sent at most this often, in milliseconds: each sending costs the page about one. */
 const PACE = 50;
 
+/** So many failures in a row, and the message is shown as one that cannot be read. */
+const MOST_FAILURES = 3;
+
 export class Entry {
   element: Element;
   role: Role;
@@ -18,7 +21,10 @@ export class Entry {
   sent: { text: string; settled: boolean } | null = null;
   sentAt = -Infinity;
   inFlight = false;
+  /** How often the engine has failed on this very text. */
   failures = 0;
+  /** How often nobody has answered since somebody last did. */
+  unanswered = 0;
   changedAt: number;
   settled = false;
 
@@ -47,16 +53,18 @@ export class Entry {
     if (changed) {
       this.changedAt = performance.now();
       this.settled = false;
-      this.failures = 0;
+      this.failures = this.unanswered = 0;
     }
     return changed;
   }
 
   /** What still has to be sent, if anything, and in how many milliseconds. */
   due(): { text: string; settled: boolean; wait: number } | null {
-    if (this.inFlight || this.failures > 2 || (!this.sent && this.text.trim() === "")) return null;
+    if (this.inFlight || this.failures >= MOST_FAILURES || (!this.sent && this.text.trim() === "")) return null;
     const fresh = this.sent?.text !== this.text || (this.settled && !this.sent.settled);
-    const wait = Math.max(0, this.sentAt + PACE - performance.now());
+    // A host that does not answer is asked ever more rarely.
+    const pace = this.unanswered < MOST_FAILURES ? PACE : 1000 * 2 ** Math.min(this.unanswered, 12);
+    const wait = Math.max(0, this.sentAt + pace - performance.now());
     return fresh ? { text: this.text, settled: this.settled, wait } : null;
   }
 
@@ -72,6 +80,6 @@ export class Entry {
 
   /** Nothing to read, though the message shows something. */
   get isUnreadable(): boolean {
-    return this.failures > 2 || (this.settled && this.text.trim() === "" && this.element.querySelector("img, canvas, video") !== null);
+    return Math.max(this.failures, this.unanswered) >= MOST_FAILURES || (this.settled && this.text.trim() === "" && this.element.querySelector("img, canvas, video") !== null);
   }
 }

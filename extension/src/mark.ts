@@ -35,7 +35,7 @@ export class Mark {
   readonly #options: MarkOptions;
   #said = "";
   #closed = false;
-  #measured: Element | null = null;
+  #looked = -1;
   #number = 0;
   #inView = true;
   #covered = false;
@@ -103,7 +103,6 @@ export class Mark {
       this.#options.schedule();
     }
     if (!state) return this.close();
-    this.#measure();
     if (this.#badge.show(state, number)) this.#options.schedule();
     this.element.dataset.look = state.look;
     const { assessment, isUnreadable } = this.entry;
@@ -161,19 +160,16 @@ export class Mark {
     }
   }
 
-  /** Looks at the ground and the direction that the message has; again when the page has rebuilt it. */
-  #measure(): void {
+  /** Looks at the ground, the direction and the scroller that the message has, unless it has done so in this round. */
+  look(round: number): void {
+    if (round === this.#looked) return;
+    this.#looked = round;
     const { element } = this.entry;
-    if (element === this.#measured) return;
-    this.#measured = element;
-    this.retheme();
     this.scroller = scrollerOf(element);
     this.rtl = getComputedStyle(element).direction === "rtl";
-    this.element.dir = this.rtl ? "rtl" : "ltr";
-  }
-
-  retheme(): void {
-    this.element.dataset.theme = themeOf(this.entry.element);
+    const [theme, dir] = [themeOf(element), this.rtl ? "rtl" : "ltr"];
+    if (this.element.dataset.theme !== theme) this.element.dataset.theme = theme;
+    if (this.element.dir !== dir) this.element.dir = dir;
   }
 }
 

@@ -15,13 +15,20 @@ export class Overlay {
   readonly #layer = make("div", "layer");
   readonly #marks = new Map<Entry, Mark>();
   readonly #options: MarkOptions;
-  readonly #sizes = new ResizeObserver(() => this.schedule());
+  readonly #sizes = new ResizeObserver(() => this.#lookAgain());
   readonly #scheme = matchMedia("(prefers-color-scheme: dark)");
+  /** The page's next change after its scheme has changed. */
+  readonly #repaint = new MutationObserver(() => {
+    this.#repaint.disconnect();
+    this.#lookSoon();
+  });
   readonly #rivals = new MutationObserver(() => this.#reattach());
   /** How often the page may take the host away before it is left alone. */
   #attempts = 20;
   #entries: readonly Entry[] = [];
   #frame = 0;
+  /** Grows when grounds and scrollers of the page may have become others. */
+  #looks = 0;
   #first = true;
 
   readonly #composer: () => Element | null;
@@ -56,7 +63,7 @@ export class Overlay {
       this.#watch(entry.element);
     }
     if (entries.length > 0) this.#first = false;
-    this.schedule();
+    this.#lookAgain();
   }
 
   markOf(entry: Entry): Mark | undefined {
@@ -92,6 +99,7 @@ export class Overlay {
     this.#frame = -1;
     this.#sizes.disconnect();
     this.#rivals.disconnect();
+    this.#repaint.disconnect();
     removeEventListener("scroll", this.schedule, { capture: true });
     removeEventListener("resize", this.schedule);
     this.#scheme.removeEventListener("change", this.#retheme);
@@ -127,8 +135,21 @@ export class Overlay {
     this.schedule();
   }
 
+  readonly #lookAgain = (): void => {
+    this.#looks++;
+    this.schedule();
+  };
+
+  /** Now, once the page has drawn what it does in turn, and once its colours have faded over. */
+  #lookSoon(): void {
+    this.#lookAgain();
+    requestAnimationFrame(() => requestAnimationFrame(this.#lookAgain));
+    setTimeout(this.#lookAgain, 500);
+  }
+
   readonly #retheme = (): void => {
-    for (const mark of this.#marks.values()) mark.retheme();
+    this.#lookSoon();
+    this.#repaint.observe(document, { subtree: true, childList: true, attributes: true });
   };
 
   /**
@@ -138,24 +159,30 @@ export class Overlay {
   #place(): void {
     const shown = this.#inView();
     const seen = new Set(shown.map(({ mark }) => mark));
-    for (const mark of this.#marks.values()) mark.inView = seen.has(mark) || mark.hasFocus;
-    const floor = floorOf(this.#composer());
+    for (const mark of this.#marks.values()) {
+      mark.inView = seen.has(mark) || mark.hasFocus;
+      if (!seen.has(mark)) mark.isCovered = true;
+    }
+    const box = this.#composer()?.getBoundingClientRect();
+    const composer = box && box.height > 0 ? box : null;
+    const floor = floorOf(composer);
     const clips = new Map<Element | null, Box>();
-    const read = shown.flatMap(({ mark, index, box }) => {
+    const read = shown.map(({ mark, index, box }) => {
+      mark.look(this.#looks);
       const clip = clips.get(mark.scroller) ?? clipOf(mark.scroller, floor);
       clips.set(mark.scroller, clip);
       const nextTop = this.#entries[index + 1]?.element.getBoundingClientRect().top ?? Infinity;
       const sticky = /danger|incident/.test(mark.element.dataset.look ?? "");
       const badge = badgeSpot(box, mark.badgeSlot.offsetWidth, clip, nextTop < box.top ? Infinity : nextTop, sticky, mark.rtl);
-      return [{ mark, spots: badge && { box, clip, badge, height: mark.isOpen ? mark.cardHeight : 0 } }];
+      return { mark, spots: badge && { box, clip, badge, height: mark.isOpen ? mark.cardHeight : 0 } };
     });
     let below = 0;
     for (const { mark, spots } of read) {
-      mark.isCovered = spots === null && !mark.hasFocus;
+      mark.isCovered = spots === null;
       if (!spots) continue;
       move(mark.badgeSlot, spots.badge);
       if (!mark.isOpen) continue;
-      const spot = cardSpot(spots.box, spots.badge, spots.clip, spots.height, below, mark.rtl);
+      const spot = cardSpot(spots.box, spots.badge, spots.clip, composer, spots.height, below, mark.rtl);
       move(mark.cardSlot, spot);
       // A plate that opened by itself must not hide the words it is about; the badge stands there anyway.
       set(mark.cardSlot, "visibility", spot.covers && mark.isCollapsed ? "hidden" : "");

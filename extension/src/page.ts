@@ -84,7 +84,7 @@ export class Page implements View {
   }
 
   again(): void {
-    this.#chat.restart();
+    this.#chat.again();
   }
 
   report(): Report {

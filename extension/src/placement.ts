@@ -27,6 +27,8 @@ const EDGE = 8;
 const WIDEST = 560;
 const NARROWEST = 280;
 const WIDEST_BESIDE = 420;
+/** With less height than this a card stands elsewhere. */
+const LEAST = 120;
 
 /** The nearest element that clips `element` by scrolling. */
 export function scrollerOf(element: Element): Element | null {
@@ -37,10 +39,9 @@ export function scrollerOf(element: Element): Element | null {
 }
 
 /** The lower edge of the room for marks: the viewport's, or that of what the person writes in at its foot. */
-export function floorOf(composer: Element | null): number {
-  const box = composer?.getBoundingClientRect();
-  const atFoot = box && box.height > 0 && box.top > window.innerHeight / 2 && box.top < window.innerHeight;
-  return atFoot ? box.top - EDGE : window.innerHeight;
+export function floorOf(composer: Box | null): number {
+  const atFoot = composer && composer.top > window.innerHeight / 2 && composer.top < window.innerHeight;
+  return atFoot ? composer.top - EDGE : window.innerHeight;
 }
 
 /** The part of the viewport above `floor` in which the content of `scroller` shows. */
@@ -59,9 +60,10 @@ export function clipOf(scroller: Element | null, floor: number): Box {
 /**
  * The top left corner of a badge: after the message, at its end, 6 px below; across its lower edge where the next
  * message leaves no room; at the edge of the view while a long message with a danger runs on below it. Null if it
- * would lie outside of the view.
+ * would lie outside of the view, or the message does but for a line.
  */
 export function badgeSpot(message: Box, width: number, clip: Box, nextTop: number, sticky: boolean, rtl: boolean): { left: number; top: number } | null {
+  if (message.bottom - clip.top < Math.min(32, (message.bottom - message.top) / 2)) return null;
   const room = nextTop - message.bottom;
   let top = room >= BADGE + GAP ? message.bottom + GAP : message.bottom + Math.max(0, room) / 2 - BADGE / 2;
   if (message.bottom <= clip.bottom && top + BADGE > clip.bottom) top = clip.bottom - BADGE - 2;
@@ -72,30 +74,40 @@ export function badgeSpot(message: Box, width: number, clip: Box, nextTop: numbe
 }
 
 /**
- * Where a card stands: in the free margin beside the message if there is one, else under the badge, else over it.
- * `height` is what the card would like to have.
+ * Where a card stands: in the free margin beside the message if there is one, else under the badge, else over it, and
+ * where neither has room, over both; never over the `composer`. `height` is what the card would like to have, `below`
+ * the end of the card before it in the margin.
  */
-export function cardSpot(message: Box, badge: { left: number; top: number }, clip: Box, height: number, below: number, rtl: boolean): Spot {
+export function cardSpot(message: Box, badge: { left: number; top: number }, clip: Box, composer: Box | null, height: number, below: number, rtl: boolean): Spot {
   const whole = document.documentElement.clientWidth;
+  /** The largest free piece between two heights, for a card at these places. */
+  const free = (left: number, width: number, low: number, high: number): [number, number] => {
+    const isClear = !composer || composer.left >= left + width || composer.right <= left || composer.top >= high || composer.bottom <= low;
+    if (isClear) return [low, high];
+    return composer.top - low >= high - composer.bottom ? [low, composer.top - EDGE] : [composer.bottom + EDGE, high];
+  };
+  const [first, last] = [clip.top + EDGE, clip.bottom - EDGE];
   const margin = rtl ? message.left : whole - message.right;
   if (margin >= NARROWEST + EDGE) {
     const width = Math.min(WIDEST_BESIDE, Math.max(NARROWEST, margin - 3 * EDGE));
     const gap = Math.min(EDGE, (margin - width) / 2);
-    const most = clip.bottom - clip.top - 2 * EDGE;
-    const low = Math.max(clip.top + EDGE, below);
-    const top = clamp(message.top, low, Math.max(low, clip.bottom - EDGE - Math.min(height, most)));
-    return { left: rtl ? message.left - width - gap : message.right + gap, top, width, height: most, covers: false };
+    const left = rtl ? message.left - width - gap : message.right + gap;
+    const [high, low] = free(left, width, below + LEAST < last ? Math.max(first, below) : first, last);
+    const top = clamp(message.top, high, Math.max(high, low - height));
+    return { left, top, width, height: low - top, covers: false };
   }
   const width = Math.min(WIDEST, Math.max(NARROWEST, message.right - message.left), whole - 2 * EDGE);
   const end = rtl ? message.left : message.right - width;
   const left = clamp(end, EDGE, whole - width - EDGE);
-  const under = clip.bottom - (badge.top + BADGE + GAP) - EDGE;
-  const over = badge.top - GAP - clip.top - EDGE;
-  if (under >= Math.min(height, 320) || under >= over) {
-    return { left, top: badge.top + BADGE + GAP, width, height: Math.max(under, 120), covers: false };
+  const [top, foot] = free(left, width, badge.top + BADGE + GAP, last);
+  const [head, bottom] = free(left, width, first, badge.top - GAP);
+  const [under, over] = [foot - top, bottom - head];
+  if (Math.max(under, over) < LEAST) {
+    const [most, least] = free(left, width, first, last);
+    return { left, top: most, width, height: least - most, covers: true };
   }
-  const tall = Math.min(height, over);
-  return { left, top: badge.top - GAP - tall, width, height: over, covers: true };
+  if (under >= Math.min(height, 320) || under >= over) return { left, top, width, height: under, covers: false };
+  return { left, top: bottom - Math.min(height, over), width, height: over, covers: true };
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -7,7 +7,7 @@
  */
 import type { Assessment, Role } from "../../crate/wasm/src/types.js";
 
-/** `loading` until the model's bytes are read; `missing` when they are absent or damaged: rules go on alone. */
+/** `loading` until the model is attached: `ready`; `missing` when its bytes are absent or damaged: rules go on alone. */
 export type ModelState = "loading" | "ready" | "missing";
 
 /** What the page sees of a chat. */
@@ -52,7 +52,8 @@ export type Reply =
   | { kind: "assessment"; assessment: Assessment; model: ModelState }
   /** The engine holds no such conversation, for example since it was restarted: send all of it again. */
   | { kind: "unknown-conversation" }
-  | { kind: "failed"; reason: string }
+  /** `own`: the engine has failed on this very message, not the way to it. */
+  | { kind: "failed"; reason: string; own?: boolean }
   | { kind: "done" }
   | { kind: "status"; engine: string | null; model: ModelState; requests: number }
   | Report;

@@ -10,7 +10,8 @@ export class EngineWorker {
   #worker: Worker | null = null;
   #number = 0;
   readonly #waiting = new Map<number, (reply: Reply) => void>();
-  #begun = false;
+  /** The number of the job that the worker is at. */
+  #begun: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly url: string) {}
@@ -30,7 +31,7 @@ export class EngineWorker {
     const worker = new Worker(this.url, { type: "module", name: "fumehood" });
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (worker !== this.#worker) return;
-      this.#begun = "begun" in data;
+      this.#begun = "begun" in data ? data.begun : null;
       if ("begun" in data) return this.#watch();
       this.#waiting.get(data.number)?.(data.reply);
       this.#waiting.delete(data.number);
@@ -45,17 +46,18 @@ export class EngineWorker {
   #watch(): void {
     clearTimeout(this.#timer);
     if (this.#waiting.size === 0) return;
-    this.#timer = setTimeout(() => this.#end("the engine did not answer"), this.#begun ? LONGEST_JOB : SILENCE);
+    this.#timer = setTimeout(() => this.#end("the engine did not answer"), this.#begun === null ? SILENCE : LONGEST_JOB);
   }
 
   /** Whoever waits is told; the next request starts a new worker. */
   #end(reason: string): void {
     this.#worker?.terminate();
     this.#worker = null;
-    this.#begun = false;
+    const begun = this.#begun;
+    this.#begun = null;
     clearTimeout(this.#timer);
-    const waiting = [...this.#waiting.values()];
+    const waiting = [...this.#waiting];
     this.#waiting.clear();
-    for (const resolve of waiting) resolve({ kind: "failed", reason });
+    for (const [number, resolve] of waiting) resolve({ kind: "failed", reason, own: number === begun });
   }
 }

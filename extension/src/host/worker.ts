@@ -10,6 +10,7 @@ export interface Job {
   number: number;
   request: HostRequest;
 }
+/** Job 0 is the model. */
 export type FromWorker = { begun: number } | { number: number; reply: Reply; crashed: boolean };
 
 /** Chats that are held; the one that was not used for longest gives way. */
@@ -42,7 +43,8 @@ async function pump(): Promise<void> {
     } catch (error) {
       // An error with a code is an answer; anything else may have left the engine's memory in disorder.
       crashed = !(error instanceof Error && "code" in error);
-      reply = { kind: "failed", reason: String(error) };
+      const own = await engine.then(() => true, () => false);
+      reply = { kind: "failed", reason: String(error), own };
     }
     post({ number: job.number, reply, crashed });
     await new Promise((resolve) => setTimeout(resolve, 0));
@@ -53,6 +55,8 @@ async function pump(): Promise<void> {
 function next(): Job | undefined {
   if (quick.length > 0) return quick.shift();
   if (model === "loading" && slow.length > 0) {
+    // Loading is work as well: a slow machine is not a dead worker.
+    post({ begun: 0 });
     void modelTried.finally(() => pump());
     return undefined;
   }

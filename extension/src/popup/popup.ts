@@ -1,7 +1,7 @@
 /** The popup: what Fumehood does on this page, in one status line, never a silent nothing. */
 import { make, makeButton, type Child } from "../../../crate/wasm/js/ui/draw.js";
 import { icon } from "../../../crate/wasm/js/ui/icons.js";
-import { popup as say, severityName } from "../../../crate/wasm/js/ui/messages.js";
+import { card, popup as say, severityName } from "../../../crate/wasm/js/ui/messages.js";
 import type { Severity } from "../../../crate/wasm/src/types.js";
 import { ask } from "../link";
 import { accept, senderKind, type Reply, type Report } from "../protocol";
@@ -93,7 +93,7 @@ function reading(page: CurrentPage, report: Report): Child[] {
     status(line),
     report.checked > 0 && tally(report),
     report.checked > 0 && found === 0 && make("p", "small mid", say.none(report.checked)),
-    missing && make("div", "row top", icon("rules", "i16"), make("p", "mid", say.modelMissing)),
+    missing && make("div", "row top", icon("rules", "i16"), make("p", "mid", card.rulesOnly)),
     missing && makeButton("btn", () => void reload(page.tab), say.reloadModel),
     found > 0 && make("div", "row", makeButton("btn primary grow", () => void nextFinding(page.tab), say.next)),
   ];
@@ -123,8 +123,8 @@ function tally(report: Report): HTMLElement {
 
 function detectors(report: Report | null, engine: Status | null): HTMLElement {
   const model = engine?.model ?? report?.model;
-  const { both, rules, none } = say.detectors;
-  return make("span", "", !engine?.engine ? none : model === "ready" ? both : rules);
+  const { both, loading, rules, none } = say.detectors;
+  return make("span", "", !engine?.engine ? none : { ready: both, loading, missing: rules }[model ?? "loading"]);
 }
 
 function version(engine: Status | null): HTMLElement {

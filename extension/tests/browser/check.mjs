@@ -93,6 +93,57 @@ const cases = {
     assert.equal(await page.locator(".card.incident").count(), 0);
     await page.close();
   },
+  async "an open card: over badges, never over the composer, gone with its message, in the page's colours"(t) {
+    const page = await chat(t);
+    await page.setViewportSize({ width: 760, height: 800 });
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.addStyleTag({ content: "#prompt-textarea{position:fixed;inset:auto 0 0;height:90px}main{padding-bottom:900px!important}" });
+    await page.evaluate(() => { document.body.className = "dark"; for (let count = 0; count < 3; count++) add("assistant", "<p>Rinse.</p><p>Dry.</p>"); });
+    await until(page, DANGER);
+    const opener = page.locator(".badge.b-danger");
+    await opener.click();
+    if ((await opener.getAttribute("aria-expanded")) === "false") await opener.click();
+    const slot = page.locator(".card-slot:not([hidden])");
+    await page.waitForTimeout(400);
+    const [box, composer] = [await slot.boundingBox(), await page.locator("#prompt-textarea").boundingBox()];
+    assert.ok(box.y + box.height <= composer.y, "the composer is free");
+    const hit = await page.evaluate(() => {
+      const root = [...document.documentElement.children].find((node) => node.shadowRoot).shadowRoot;
+      const card = root.querySelector(".card-slot:not([hidden])").getBoundingClientRect();
+      return [...root.querySelectorAll(".badge")].flatMap((badge) => {
+        const { left, top, width, height } = badge.getBoundingClientRect();
+        const [x, y] = [left + width / 2, top + height / 2];
+        const isUnder = x > card.left && x < card.right && y > card.top && y < card.bottom;
+        return isUnder ? [root.elementFromPoint(x, y)?.closest(".badge") === badge] : [];
+      });
+    });
+    assert.ok(hit.length > 0 && !hit.includes(true), `badges under the card: ${hit}`);
+    const theme = () => slot.evaluate((node) => node.closest(".mark").dataset.theme);
+    assert.equal(await theme(), "dark");
+    await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(() => { document.body.className = ""; }, 150)));
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.waitForTimeout(400);
+    assert.equal(await theme(), "light");
+    const reachable = () => slot.evaluate((node) => { const style = getComputedStyle(node); return style.visibility === "visible" && style.opacity === "1" && style.pointerEvents === "auto" && style.display !== "none"; });
+    assert.equal(await reachable(), true);
+    await page.evaluate(() => scrollTo(0, b.getBoundingClientRect().bottom + scrollY - 5));
+    await page.waitForTimeout(200);
+    assert.equal(await reachable(), false, "the card goes with its message");
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.waitForTimeout(400);
+    assert.equal(await reachable(), true);
+    await page.close();
+  },
+  async "a message that breaks the engine is given up, and the others are read"(t) {
+    const page = await chat(t);
+    await until(page, DANGER);
+    await page.evaluate(() => { add("assistant", "<p>CRASH NOW</p>"); add("assistant", "<p>Then mix bleach with acid.</p>"); });
+    await until(page, [...DANGER, "mix bleach with acid"]);
+    await page.locator(".badge.b-unreadable").waitFor();
+    await page.waitForTimeout(1500);
+    assert.equal(await page.locator(".badge.b-unreadable").count(), 1);
+    await page.close();
+  },
   async "offscreen document closed"(t) {
     const page = await chat(t);
     await until(page, DANGER);
