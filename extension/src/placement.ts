@@ -106,7 +106,7 @@ export function cardSpot(message: Box, badge: { left: number; top: number }, cli
     const [most, least] = free(left, width, first, last);
     return { left, top: most, width, height: least - most, covers: true };
   }
-  if (under >= Math.min(height, 320) || under >= over) return { left, top, width, height: under, covers: false };
+  if (under >= Math.min(height, 240) || under >= over) return { left, top, width, height: under, covers: false };
   return { left, top: bottom - Math.min(height, over), width, height: over, covers: true };
 }
 
