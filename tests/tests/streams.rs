@@ -25,7 +25,7 @@ proptest! {
     #[test]
     fn stream_equals_batch(picks in prop::collection::vec((0usize..10_000, 0usize..4), 1..8), cuts in prop::collection::vec(1usize..40, 1..12)) {
         let joints = ["\n", "\n\n1. ", " ", "\n- "];
-        let text: String = picks.iter().map(|&(at, joint)| format!("{}{}", TEXTS[at % TEXTS.len()], joints[joint])).collect();
+        let text: String = picks.iter().flat_map(|&(at, joint)| [TEXTS[at % TEXTS.len()].as_str(), joints[joint]]).collect();
         let mut conversation = Conversation::new();
         let mut end = 0;
         let mut cut = cuts.iter().cycle();

@@ -12,7 +12,7 @@ use tract_onnx::tract_hir::ops::{self, array, math, nn};
 
 type Built = TractResult<(Box<dyn InferenceOp>, Vec<String>)>;
 
-/// A reader of ONNX that knows Gather, Cast, Mul, Add and ReduceSum (operator set 11).
+/// A reader of ONNX that knows Gather, Cast, Mul, Add and `ReduceSum` (operator set 11).
 pub fn reader() -> Onnx {
     let mut register = OnnxOpRegister::default();
     register.insert("Add", |_, _| Ok((math::Add.into_hir(), vec![])));

@@ -47,7 +47,7 @@ pub fn npm(sh: &Shell) -> anyhow::Result<()> {
 
 fn wasm(sh: &Shell, what: &str, features: &[&str], out: &str) -> anyhow::Result<()> {
     say(&format!("Building the wasm, {what}"));
-    let _path = setup::with_tools(sh)?;
+    let _path = setup::with_tools(sh);
     let root = sh.current_dir();
     let package = root.join("target/wasm-pack").join(if features.is_empty() { "full" } else { "rules-only" });
     cmd!(sh, "wasm-pack build crate/wasm --target web --mode no-install --profile wasm --no-opt --no-pack --out-name fumehood --out-dir {package} -- {features...}")

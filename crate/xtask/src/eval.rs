@@ -1,5 +1,6 @@
 //! Measures what ships on the development sets: the command line reads every text, this file counts.
 
+use std::fmt::Write as _;
 use std::io::{BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -61,7 +62,7 @@ pub fn run(sh: &Shell, data: &Path) -> anyhow::Result<()> {
 
 fn rules(engine: &Engine, data: &Path) -> anyhow::Result<String> {
     let mut out = String::from("## Rules\n\n| set | figure |\n|---|---|\n");
-    let mut row = |set: &str, figure: String| out += &format!("| {set} | {figure} |\n");
+    let mut row = |set: &str, figure: String| out.extend(["| ", set, " | ", &figure, " |\n"]);
     let decisions = read(data, "data/eval/labsafety_decisions.jsonl.gz")?;
     let lines = engine.assess(decisions.iter().map(|row| message(row, "assistant", "text")))?;
     row("labsafety_decisions: warning or danger", share(lines.iter().map(Line::alarms)));
@@ -108,7 +109,7 @@ fn classifier(engine: &Engine, data: &Path) -> anyhow::Result<String> {
         let of = |label: &str| share(rows.iter().zip(&lines).filter(|(row, _)| row["label"] == label).map(|(_, line)| line.flagged()));
         let (harmful, benign) = (of("harmful"), of("benign"));
         let scored: Vec<(f64, bool)> = rows.iter().zip(&lines).map(|(row, line)| (line.harmful.unwrap_or(0.0), row["label"] == "harmful")).collect();
-        out += &format!("| {set} | harmful {harmful}; benign {benign} | {} |\n", average_precision(scored));
+        writeln!(out, "| {set} | harmful {harmful}; benign {benign} | {} |", average_precision(scored))?;
     }
     Ok(out)
 }
@@ -157,8 +158,8 @@ impl Engine {
         let messages: Vec<Value> = messages.collect();
         let mut child = Command::new(&self.binary).args(["check", "--jsonl"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let mut input = child.stdin.take().context("no standard input")?;
-        let lines: String = messages.iter().map(|message| format!("{message}\n")).collect();
-        let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
+        let lines: Vec<String> = messages.iter().map(Value::to_string).collect();
+        let writer = std::thread::spawn(move || input.write_all((lines.join("\n") + "\n").as_bytes()));
         let output = BufReader::new(child.stdout.take().context("no standard output")?);
         let answers: Vec<Line> = serde_json::Deserializer::from_reader(output).into_iter().collect::<Result<_, _>>()?;
         let wrote = writer.join();

@@ -38,13 +38,13 @@ pub fn tools() -> PathBuf {
 }
 
 /// Puts the project's own tools first on the path.
-pub fn with_tools(sh: &Shell) -> anyhow::Result<xshell::PushEnv<'_>> {
+pub fn with_tools(sh: &Shell) -> xshell::PushEnv<'_> {
     let path = std::env::var("PATH").unwrap_or_default();
-    Ok(sh.push_env("PATH", format!("{}:{path}", tools().join("bin").display())))
+    sh.push_env("PATH", format!("{}:{path}", tools().join("bin").display()))
 }
 
 fn cargo_tool(sh: &Shell, binary: &str, package: &str, version: &str) -> anyhow::Result<()> {
-    let _path = with_tools(sh)?;
+    let _path = with_tools(sh);
     let present = cmd!(sh, "{binary} --version").quiet().ignore_stderr().read().unwrap_or_default();
     if present.split_whitespace().any(|word| word == version) {
         return Ok(());
@@ -65,9 +65,10 @@ pub fn npm(sh: &Shell, folder: &str) -> anyhow::Result<()> {
         return Ok(());
     }
     say(&format!("Installing npm packages of {folder}/"));
-    let _dir = sh.push_dir(folder);
-    cmd!(sh, "npm ci --ignore-scripts --no-audit --no-fund").run().with_context(|| format!("npm ci failed in {folder}/; check the network and run again"))?;
-    drop(_dir);
+    {
+        let _dir = sh.push_dir(folder);
+        cmd!(sh, "npm ci --ignore-scripts --no-audit --no-fund").run().with_context(|| format!("npm ci failed in {folder}/; check the network and run again"))?;
+    }
     Ok(sh.write_file(&stamp, lock)?)
 }
 

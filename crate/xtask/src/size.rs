@@ -1,5 +1,6 @@
 //! What ships against its budgets.
 
+use std::fmt::Write as _;
 use std::io::Write;
 use std::path::Path;
 
@@ -28,7 +29,7 @@ pub fn run(sh: &Shell) -> anyhow::Result<()> {
         let bytes = std::fs::read(sh.current_dir().join(DIST).join(Path::new(file))).with_context(|| format!("{file} is not built; run cargo xtask build"))?;
         let packed = gzipped(&bytes)?;
         let (weight, unit) = if gzip { (packed, "gzip") } else { (bytes.len(), "raw") };
-        table += &format!("| {file} | {} | {packed} | {budget} {unit} |\n", bytes.len());
+        writeln!(table, "| {file} | {} | {packed} | {budget} {unit} |", bytes.len())?;
         if weight > budget {
             heavy.push(format!("{file} weighs {weight} bytes ({unit}), {} over its budget", weight - budget));
         }

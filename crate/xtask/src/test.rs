@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::Context;
 use xshell::{Shell, cmd};
 
+use crate::build::DIST;
 use crate::{build, check, say, setup};
 
 /// Where the model's Python lives.
@@ -27,8 +28,9 @@ pub fn run(sh: &Shell) -> anyhow::Result<()> {
     build::all(sh)?;
     crate::size::run(sh)?;
     say("Real browsers, real chat front ends, the shipped wasm");
-    let specs: Vec<_> = sh.read_dir("tests/e2e/specs")?.into_iter().filter(|path| path.to_string_lossy().ends_with(".spec.mjs")).collect();
-    cmd!(sh, "node --test --test-concurrency=1 {specs...}").run().context("a browser test failed; its screenshots are in target/e2e")?;
+    cmd!(sh, "node tests/e2e/run.mjs").run().context("a browser test failed; its screenshots are in target/e2e")?;
+    say("The demo page: offline, keyboard, accessibility");
+    cmd!(sh, "node www/tests/browser.mjs --site {DIST}/www").run()?;
     Ok(())
 }
 
