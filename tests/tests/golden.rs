@@ -1,5 +1,6 @@
 //! Golden assessments: every message of `golden/messages.md`, rendered as text with its words underlined.
 //! After a wanted change: `cargo insta review`, or `INSTA_UPDATE=always cargo test -p fumehood-tests golden`.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test may panic
 
 use std::fmt::Write;
 use std::sync::Arc;

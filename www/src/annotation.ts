@@ -115,7 +115,7 @@ export class Annotation {
   }
 
   #drawBadge(): void {
-    const modelMissing = this.#model !== "ready";
+    const modelMissing = this.#model === "failed";
     const quiet = this.findings.length === 0;
     if (this.#late && quiet) this.badge.show({ look: "checking", count: 0, rulesOnly: false }, this.number);
     else if (this.assessment) this.badge.show(badgeState(this.assessment, modelMissing), this.number);

@@ -1,5 +1,7 @@
 //! Findings for people: the line, the underlined words, the rule, the standard, what to do.
 
+use std::fmt::Write;
+
 use fumehood_engine::{Assessment, Finding, Severity};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report};
 
@@ -30,14 +32,14 @@ pub fn render(name: &str, text: &str, assessment: &Assessment, colour: bool) -> 
 fn diagnostic(finding: &Finding) -> MietteDiagnostic {
     let mut help = finding.advice.clone();
     for (at, step) in finding.steps.iter().enumerate() {
-        help += &format!("\n{}. {step}", at + 1);
+        let _ = write!(help, "\n{}. {step}", at + 1);
     }
     let missing: Vec<&str> = finding.missing.iter().map(|control| control.name.as_str()).collect();
     if !missing.is_empty() {
-        help += &format!("\nMissing: {}", missing.join(", "));
+        help.extend(["\nMissing: ", &missing.join(", ")]);
     }
     for standard in &finding.standards {
-        help += &format!("\n{}: {}", standard.id, standard.requires);
+        help.extend(["\n", &standard.id, ": ", &standard.requires]);
     }
     let labels = finding.spans.iter().map(|span| LabeledSpan::underline(span.start..span.end));
     let severity = match finding.severity {

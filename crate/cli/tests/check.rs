@@ -1,4 +1,5 @@
 //! What users of the command line rely on.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test may panic
 
 use std::io::Write;
 
