@@ -18,8 +18,9 @@ struct Incoming {
     id: serde_json::Value,
     role: Role,
     text: String,
+    /// Any JSON value names a conversation.
     #[serde(default)]
-    conversation: Option<String>,
+    conversation: Option<serde_json::Value>,
 }
 
 /// Conversations by name, with the number of the line that used each last.
@@ -59,7 +60,7 @@ pub fn filter(assessor: &Assessor, input: &mut dyn BufRead, out: &mut dyn Write,
             }
         };
         let assessment = match message.conversation {
-            Some(name) => open.get(name, line).update(assessor, &line.to_string(), message.role, &message.text, true),
+            Some(name) => open.get(name.to_string(), line).update(assessor, &line.to_string(), message.role, &message.text, true),
             None => assessor.assess(message.role, &message.text),
         };
         worst = worst.max(assessment.severity);
