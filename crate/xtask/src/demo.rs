@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use tiny_http::{Header, Response, Server};
 use xshell::{Shell, cmd};
 
@@ -40,7 +40,8 @@ fn serve(folder: &Path, port: u16) -> anyhow::Result<()> {
             Some((bytes, kind)) => Response::from_data(bytes).with_header(kind),
             None => Response::from_data(b"not found".to_vec()).with_status_code(404),
         };
-        request.respond(response).context("the browser went away")?;
+        // A browser that went away in the middle asks again if it still wants it.
+        let _gone = request.respond(response);
     }
     Ok(())
 }
