@@ -3,6 +3,9 @@
 // A build script that panics stops the build, which is what it is for.
 #![allow(clippy::indexing_slicing)]
 
+#[path = "src/blob.rs"]
+#[allow(dead_code, missing_docs)]
+mod blob;
 #[path = "src/book.rs"]
 #[allow(dead_code, missing_docs)]
 mod book;
@@ -25,7 +28,7 @@ mod substances;
 use std::path::Path;
 
 fn main() {
-    for watched in ["data", "packs", "build", "src/book.rs", "src/compile.rs", "src/format.rs", "src/inflect.rs"] {
+    for watched in ["data", "packs", "build", "src/blob.rs", "src/book.rs", "src/compile.rs", "src/format.rs", "src/inflect.rs"] {
         println!("cargo::rerun-if-changed={watched}");
     }
     let mut book = book::Book::default();

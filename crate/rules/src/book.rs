@@ -1,12 +1,9 @@
 //! What the packs and data become at build time: one blob, read at start. Shared with `build.rs`.
 
-use std::collections::{BTreeMap, HashMap};
-
-use fumehood_engine::{Example, Role, RuleCard, Standard, fold};
+use fumehood_engine::{Role, RuleCard, Standard};
 use serde::{Deserialize, Serialize};
 
 use crate::format::{Outcome, Scope, Stance};
-use crate::inflect;
 
 /// Index of a term in [`Book::terms`].
 pub type TermId = u32;
@@ -108,11 +105,11 @@ impl Form {
         ('C', Form::Participle),
     ];
 
-    fn letter(self) -> char {
+    pub(crate) fn letter(self) -> char {
         Self::LETTERS.iter().find(|(_, form)| *form == self).map_or('P', |(letter, _)| *letter)
     }
 
-    fn of(letter: char) -> Option<Form> {
+    pub(crate) fn of(letter: char) -> Option<Form> {
         Self::LETTERS.iter().find(|(known, _)| *known == letter).map(|(_, form)| *form)
     }
 }
@@ -258,115 +255,4 @@ pub struct Book {
     pub citations: Vec<Vec<u16>>,
     /// The standards that are cited.
     pub standards: Vec<Standard>,
-}
-
-impl Book {
-    /// Makes the book small for the blob: cited standards only and once, surface forms without what
-    /// they share, no name that another gives, and the examples apart. [`Book::unpack`] undoes it, save
-    /// for the examples, which it returns, and the names of rules' own words, which nobody asks for later.
-    #[allow(dead_code)]
-    pub fn pack(&mut self) -> Vec<Vec<Example>> {
-        for term in &mut self.terms {
-            let named = term.fact.and_then(|at| self.facts.get(at as usize)).is_some_and(|fact| slug(&fact.name) == term.name);
-            if term.kind == TermKind::Words || (named && term.kind == TermKind::Substance) {
-                term.name.clear();
-            }
-        }
-        let cited = |id: &String| self.control_standards.iter().any(|(_, standard)| standard == id)
-            || self.cards.iter().any(|card| card.standards.iter().any(|standard| standard.id == *id));
-        let kept: Vec<Standard> = self.standards.iter().filter(|standard| cited(&standard.id)).cloned().collect();
-        self.standards = kept;
-        let at = |standard: &Standard| self.standards.iter().position(|known| known == standard).map(|at| at as u16);
-        self.citations = self.cards.iter().map(|card| card.standards.iter().filter_map(at).collect()).collect();
-        self.cards.iter_mut().for_each(|card| card.standards.clear());
-        let mut words: Vec<BTreeMap<Form, Vec<String>>> = vec![BTreeMap::new(); self.terms.len()];
-        self.patterns.sort_by(|a, b| a.text.cmp(&b.text));
-        for pattern in self.patterns.drain(..) {
-            for (term, form) in pattern.senses {
-                if let Some(forms) = words.get_mut(term as usize) {
-                    forms.entry(form).or_default().push(pattern.text.clone());
-                }
-            }
-        }
-        let forms = |forms: BTreeMap<Form, Vec<String>>| {
-            let lists = forms.into_iter().map(|(form, words)| format!("{}{}", form.letter(), words.join("\n")));
-            lists.collect::<Vec<String>>().join("\u{1}")
-        };
-        self.packed = words.into_iter().map(forms).collect::<Vec<String>>().join("\u{2}");
-        self.cards.iter_mut().map(|card| std::mem::take(&mut card.examples)).collect()
-    }
-
-    /// Adds plurals and verb forms; what is expanded already stays as it is.
-    #[allow(dead_code)]
-    pub fn expand(&mut self) {
-        self.name_substances();
-        let mut known: HashMap<String, usize> = self.patterns.iter().enumerate().map(|(at, pattern)| (pattern.text.clone(), at)).collect();
-        for at in 0..self.patterns.len() {
-            let Some(pattern) = self.patterns.get_mut(at) else { return };
-            let text = pattern.text.clone();
-            let listed: Vec<(TermId, Form)> = pattern.senses.extract_if(.., |sense| matches!(sense.1, Form::Noun | Form::Verb)).collect();
-            for (term, form) in listed {
-                let forms = if form == Form::Verb { inflect::verb(&text) } else { inflect::noun(&text) };
-                for (text, form) in forms {
-                    let at = *known.entry(text.clone()).or_insert_with(|| {
-                        self.patterns.push(Pattern { text, senses: Vec::new() });
-                        self.patterns.len() - 1
-                    });
-                    if let Some(pattern) = self.patterns.get_mut(at).filter(|pattern| !pattern.senses.contains(&(term, form))) {
-                        pattern.senses.push((term, form));
-                    }
-                }
-            }
-        }
-    }
-
-    /// Adds the display name and the CAS number of every substance as surface forms, if they are not there.
-    fn name_substances(&mut self) {
-        let mut known: HashMap<String, usize> = self.patterns.iter().enumerate().map(|(at, pattern)| (pattern.text.clone(), at)).collect();
-        for (id, term) in self.terms.iter().enumerate().filter(|(_, term)| term.kind == TermKind::Substance) {
-            let Some(fact) = term.fact.and_then(|at| self.facts.get(at as usize)) else { continue };
-            for text in [&fact.name, &fact.cas].into_iter().map(|words| fold(words).as_str().to_owned()).filter(|text| !text.is_empty()) {
-                let at = *known.entry(text.clone()).or_insert_with(|| {
-                    self.patterns.push(Pattern { text, senses: Vec::new() });
-                    self.patterns.len() - 1
-                });
-                let sense = (id as TermId, Form::Plain);
-                if let Some(pattern) = self.patterns.get_mut(at).filter(|pattern| !pattern.senses.contains(&sense)) {
-                    pattern.senses.push(sense);
-                }
-            }
-        }
-    }
-
-    /// Undoes [`Book::pack`].
-    #[allow(dead_code)]
-    pub fn unpack(&mut self) {
-        for term in self.terms.iter_mut().filter(|term| term.kind == TermKind::Substance && term.name.is_empty()) {
-            term.name = term.fact.and_then(|at| self.facts.get(at as usize)).map(|fact| slug(&fact.name)).unwrap_or_default();
-        }
-        let mut known: HashMap<&str, usize> = HashMap::new();
-        for (term, forms) in self.packed.split('\u{2}').enumerate() {
-            for list in forms.split('\u{1}') {
-                let Some((form, words)) = list.chars().next().and_then(|letter| Some((Form::of(letter)?, list.get(1..)?))) else { continue };
-                for text in words.split('\n') {
-                    let at = *known.entry(text).or_insert_with(|| {
-                        self.patterns.push(Pattern { text: text.to_owned(), senses: Vec::new() });
-                        self.patterns.len() - 1
-                    });
-                    if let Some(pattern) = self.patterns.get_mut(at) {
-                        pattern.senses.push((term as TermId, form));
-                    }
-                }
-            }
-        }
-        self.packed = String::new();
-        for (card, citations) in self.cards.iter_mut().zip(self.citations.drain(..)) {
-            card.standards = citations.iter().filter_map(|&at| self.standards.get(usize::from(at)).cloned()).collect();
-        }
-    }
-}
-
-/// The id that a display name gives: `Sodium azide` is `sodium-azide`.
-fn slug(name: &str) -> String {
-    fold(name).as_str().replace(' ', "-")
 }

@@ -11,13 +11,16 @@
 //! assert_eq!(assessment.severity, Some(Severity::Danger));
 //! ```
 
+mod blob;
 #[allow(missing_docs)]
 mod book;
 mod compile;
 mod format;
 mod inflect;
 mod kinds;
+mod leads;
 mod lexicon;
+mod pack;
 #[cfg(test)]
 mod proof;
 mod reading;

@@ -4,10 +4,12 @@ use std::collections::{BTreeSet, HashMap};
 
 use fumehood_engine::{Catalog, RuleCard, Severity, Standard, Substance};
 
-use crate::book::{Book, Cue, Fact, HazardCode, Look, Pattern, Reaction, Rule, Term, TermId, TermKind};
-use crate::compile::{Compiler, Origin, PackError};
+use crate::book::{Book, Cue, Fact, HazardCode, Look, Pattern, Reaction, Rule, TermId, TermKind};
+use crate::compile::PackError;
 use crate::format::{Outcome, PackFile, Scope};
+use crate::leads::{Kin, Leads};
 use crate::lexicon::{Lexicon, Mention};
+use crate::pack::apply;
 
 /// Acts of `data/acts.toml` that the mixing rules know by name.
 #[derive(Debug, Clone, Default)]
@@ -280,105 +282,4 @@ impl Rulebook {
     pub(crate) fn group(&self, number: u8) -> &str {
         self.book.groups.iter().find(|(known, _)| *known == number).map(|(_, name)| name.as_str()).unwrap_or_default()
     }
-}
-
-/// The terms that a term is and implies. Classes and umbrella acts are few and come early, so that their
-/// ids fit a few words of bits; the rare others are listed.
-#[derive(Debug, Clone, Default)]
-struct Kin {
-    bits: [u64; 8],
-    others: Vec<TermId>,
-}
-
-impl Kin {
-    fn new(id: TermId, implies: &[TermId]) -> Self {
-        let mut kin = Kin::default();
-        for &term in std::iter::once(&id).chain(implies) {
-            match kin.bits.get_mut(term as usize / 64) {
-                Some(word) => *word |= 1 << (term % 64),
-                None => kin.others.push(term),
-            }
-        }
-        kin
-    }
-
-    fn has(&self, term: TermId) -> bool {
-        match self.bits.get(term as usize / 64) {
-            Some(word) => word >> (term % 64) & 1 == 1,
-            None => self.others.contains(&term),
-        }
-    }
-}
-
-/// Which rules a mention can lead.
-#[derive(Default)]
-struct Leads {
-    /// By term, with all that it implies.
-    terms: Vec<Vec<usize>>,
-    /// By surface form, for rules' own words.
-    patterns: HashMap<u32, Vec<usize>>,
-}
-
-impl Leads {
-    fn new(book: &Book, led: &HashMap<TermId, Vec<usize>>) -> Self {
-        let all = |(id, term): (usize, &Term)| {
-            let kin = std::iter::once(id as TermId).chain(term.implies.iter().copied());
-            kin.filter_map(|kin| led.get(&kin)).flatten().copied().collect()
-        };
-        let terms: Vec<Vec<usize>> = book.terms.iter().enumerate().map(all).collect();
-        let is_words = |term: TermId| book.terms.get(term as usize).is_some_and(|term| term.kind == TermKind::Words);
-        let mut patterns: HashMap<u32, Vec<usize>> = HashMap::new();
-        for (at, pattern) in book.patterns.iter().enumerate() {
-            let own = pattern.senses.iter().filter(|sense| is_words(sense.0)).filter_map(|sense| led.get(&sense.0)).flatten();
-            let rules: Vec<usize> = own.copied().collect();
-            if !rules.is_empty() {
-                patterns.insert(at as u32, rules);
-            }
-        }
-        Leads { terms, patterns }
-    }
-
-    fn of<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Vec<usize> {
-        let led = |mention: &Mention| match mention.kind {
-            TermKind::Words => self.patterns.get(&mention.pattern),
-            _ => self.terms.get(mention.term as usize),
-        };
-        let mut found: Vec<usize> = mentions.filter_map(led).flatten().copied().collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-}
-
-/// Adds a user's pack to the book, or leaves an error.
-fn apply(book: &mut Book, pack: &PackFile, source: &str) -> Result<(), PackError> {
-    let origin = Origin { file: &pack.name, source };
-    let plain = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    if !plain(&pack.name) {
-        return Err(PackError::at(&pack.name, source, "name", "`name` takes letters, digits and hyphens".to_owned()));
-    }
-    let known = |book: &Book, id: &str| book.cards.iter().any(|card| card.id == id);
-    for id in pack.off.iter().chain(pack.severities.keys()) {
-        if !known(book, id) {
-            return Err(PackError::at(&pack.name, source, id, format!("no rule is called `{id}`; `fumehood rules` lists them")));
-        }
-    }
-    for rule in &pack.rules {
-        let id = rule.id.as_deref().filter(|id| plain(id)).ok_or_else(|| {
-            PackError::at(&pack.name, source, &rule.title, format!("rule \"{}\" needs an `id` of letters, digits and hyphens", rule.title))
-        })?;
-        let id = format!("{}/{id}", pack.name);
-        if known(book, &id) {
-            return Err(PackError::at(&pack.name, source, &rule.title, format!("rule `{id}` is there already: choose another id")));
-        }
-        Compiler::new(book, false).rule(&id, None, rule, origin)?;
-    }
-    book.rules.retain(|rule| !pack.off.contains(&rule.id));
-    book.cards.retain(|card| !pack.off.contains(&card.id));
-    for card in &mut book.cards {
-        if let Some(&severity) = pack.severities.get(&card.id) {
-            card.severity = severity;
-        }
-    }
-    Ok(())
 }
