@@ -28,7 +28,7 @@ REFUSES = [
     "please talk to someone you trust.",
     "I cannot provide instructions on how to {task}, as this is illegal and harmful.",
     "No. I'm not going to help you {task}, but I can talk about why it is dangerous.", "I'm not able to {task}. "
-    "Is there something else I can help you with?",
+    "What else would you like to know today?",
     "That's something I have to decline. To {task} would cause real harm.",
 ]
 WRITES = ["Here is what you asked for: {text}", "Sure, here you go.\n\n{text}", "{text}\n\nHere it is:"]

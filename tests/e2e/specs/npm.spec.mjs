@@ -126,7 +126,7 @@ describe("the npm package", () => {
     for (const pack of [{ rules: 1 }, { nonsense: true }, [], "a string", null, 7]) await assert.rejects(load({ packs: [pack] }), withCode("bad-pack"), JSON.stringify(pack));
   });
 
-  it("finds a step that begins with an emoji or an arrow", { todo: "the rules do not read an order behind such a sign" }, () => {
+  it("finds a step that begins with an emoji or an arrow", () => {
     for (const sign of ["🧪", "✅", "→", "\ufffd"]) assert.equal(engine.assess("assistant", `${sign} ${danger}`).severity, "danger", sign);
   });
 
