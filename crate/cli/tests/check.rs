@@ -69,7 +69,7 @@ fn invalid_utf8_is_a_bad_line() {
 fn messages_of_a_conversation_are_read_together() {
     let line = |id: &str, text: &str| serde_json::json!({ "id": id, "role": "assistant", "text": text, "conversation": "c" }).to_string() + "\n";
     let (lines, _, _) = jsonl(&["--no-model"], &(line("1", "Pour a cup of bleach into the bucket.") + &line("2", "Now add the ammonia and stir.")));
-    assert_eq!(lines[0]["severity"], Value::Null);
+    assert_eq!(lines[0]["severity"], "note"); // a reminder of gloves, no danger yet
     assert_eq!(lines[1]["severity"], "danger");
 }
 
@@ -124,7 +124,8 @@ fn a_pack_adds_and_switches_off() {
     let path = file.path().to_str().unwrap();
     let (lines, errors, status) = jsonl(&["--no-model", "--pack", path], &(message("a", DANGEROUS) + &message("b", "Heat the flask in the blue room.")));
     assert_eq!(status, Some(0), "{errors}");
-    assert_eq!(lines[0]["severity"], Value::Null);
+    let rules: Vec<&str> = lines[0]["findings"].as_array().unwrap().iter().filter_map(|finding| finding["rule"].as_str()).collect();
+    assert!(!rules.is_empty() && !rules.contains(&"chemical-hazards/toxic-gas"), "{rules:?}");
     assert_eq!(lines[1]["findings"][0]["rule"], "house/blue-room");
     assert_eq!(lines[1]["findings"][0]["standards"], serde_json::json!(["House rule 7"]));
 }
