@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use fumehood_engine::{Block, Hit, Role, Span};
+use fumehood_engine::{Block, BlockKind, Hit, Role, Span};
 
 use crate::book::{Cue, Look, Rule, TermKind};
 use crate::format::{Scope, Stance};
@@ -75,7 +75,13 @@ pub fn detect_in_message(rules: &Rulebook, blocks: &[Block], readings: &[BlockRe
     if rules.message_rules.is_empty() {
         return;
     }
-    let all: Vec<Part<'_>> = blocks.iter().zip(readings).enumerate().map(|(at, (block, reading))| Part::whole(at, block, reading)).collect();
+    let all: Vec<Part<'_>> = blocks
+        .iter()
+        .zip(readings)
+        .enumerate()
+        .filter(|(_, (_, reading))| reading.kind != BlockKind::Code)
+        .map(|(at, (block, reading))| Part::whole(at, block, reading))
+        .collect();
     for rule in rules.message_rules.iter().filter_map(|&rule| rules.book.rules.get(rule)) {
         find(rules, rule, &all, role, hits);
     }

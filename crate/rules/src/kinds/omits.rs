@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use fumehood_engine::{Block, Control, Hit, Role, Span};
+use fumehood_engine::{Block, BlockKind, Control, Hit, Role, Span};
 
 use crate::book::{Cue, Look, TermId};
 use crate::format::Stance;
@@ -50,7 +50,7 @@ pub fn detect(rules: &Rulebook, blocks: &[Block], readings: &[BlockReading], ear
 
 /// Where a block tells to do one of the acts with one of the things.
 fn trigger(rules: &Rulebook, block: &Block, reading: &BlockReading, when: &[Cue], acts: &[Cue]) -> Option<(Span, Option<TermId>)> {
-    let act = reading.instructs(rules, acts)?;
+    let act = reading.instructs(rules, acts).filter(|_| reading.kind != BlockKind::Code)?;
     let done = |stance| !matches!(stance, Stance::Warns | Stance::Refuses | Stance::Asks);
     let things = when.iter().flat_map(|&cue| reading.matching(rules, cue));
     let thing = things.filter(|thing| !thing.trace && done(reading.stance(thing))).min_by_key(|thing| thing.start)?;
