@@ -283,3 +283,14 @@ impl Rulebook {
         self.book.groups.iter().find(|(known, _)| *known == number).map(|(_, name)| name.as_str()).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Rulebook;
+
+    #[test]
+    fn the_data_holds_every_act_that_mixing_knows_by_name() {
+        let acts = Rulebook::builtin().vessel_acts;
+        assert_eq!([acts.together.len(), acts.apart.len(), acts.empties.len(), acts.careful.len()], [1, 2, 4, 1]);
+    }
+}

@@ -71,7 +71,9 @@ pub fn detect(rules: &Rulebook, block: &Block, reading: &mut BlockReading, hits:
 fn sentence_clashes(rules: &Rulebook, block: &Block, reading: &BlockReading, within: &[Mention], vessel: &mut Vessel, hits: &mut Vec<Hit>) {
     let told = |mention: &&Mention| reading.stance(mention) == Stance::Instructs;
     let doing = |acts: &[Cue]| within.iter().filter(told).find(|mention| rules.satisfies_any(mention, acts));
-    if doing(&rules.vessel_acts.empties).is_some() {
+    // An act must be told to be done; another vessel need only be named.
+    let elsewhere = |mention: &Mention| mention.kind == TermKind::Condition && reading.stance(mention) != Stance::Warns;
+    if within.iter().any(|mention| rules.satisfies_any(mention, &rules.vessel_acts.empties) && (told(&mention) || elsewhere(mention))) {
         *vessel = Vessel::default();
     }
     let Some(act) = doing(&rules.vessel_acts.together) else { return };
