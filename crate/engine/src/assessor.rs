@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Control, Hazard, RuleCard, RuleKind, Severity, Standard, Substance};
+use crate::catalog::{Catalog, Contact, Control, Hazard, RuleCard, RuleKind, Severity, Standard, Substance};
 use crate::detector::{Claims, Context, Detector, Hit, Memo, Pace, Turn};
 use crate::message::{Message, Role, Span};
 
@@ -44,6 +44,8 @@ pub struct Finding {
     pub incident: bool,
     /// The first minutes, in order.
     pub steps: Vec<String>,
+    /// Whom to call (incidents): from the user's packs, so none without one.
+    pub contacts: Vec<Contact>,
     /// Which detector found it.
     pub detector: &'static str,
     /// 0 to 1, to four decimals.
@@ -116,7 +118,7 @@ impl Assessor {
             }
             for hit in claims.hits {
                 if let Some(card) = self.catalog.card(&hit.rule) {
-                    join(&mut assessment.findings, explain(card, hit, detector.name()));
+                    join(&mut assessment.findings, explain(card, self.catalog.contacts(), hit, detector.name()));
                 }
             }
         }
@@ -143,7 +145,7 @@ fn rank(a: &Finding, b: &Finding) -> std::cmp::Ordering {
         .then_with(|| a.message.cmp(&b.message))
 }
 
-fn explain(card: &RuleCard, hit: Hit, detector: &'static str) -> Finding {
+fn explain(card: &RuleCard, contacts: &[Contact], hit: Hit, detector: &'static str) -> Finding {
     let mut standards = card.standards.clone();
     for standard in hit.standards {
         if !standards.contains(&standard) {
@@ -166,6 +168,7 @@ fn explain(card: &RuleCard, hit: Hit, detector: &'static str) -> Finding {
         present: hit.present,
         incident: card.kind == RuleKind::Incident,
         steps: card.steps.clone(),
+        contacts: if card.kind == RuleKind::Incident { contacts.to_vec() } else { Vec::new() },
         detector,
         certainty: four_decimals(hit.certainty),
     }

@@ -140,6 +140,17 @@ pub struct Control {
     pub standard: String,
 }
 
+/// Whom to call after an accident, or where to go, as an institution's pack gives it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Contact {
+    /// Who or what, e.g. `Safety office`.
+    pub label: String,
+    /// A telephone number, or where it is.
+    pub number: String,
+    /// The institution's own, shown as a row of the card; the others (emergency, poison centre) are call buttons.
+    pub lab: bool,
+}
+
 /// The kinds of rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -202,16 +213,28 @@ pub struct RuleCard {
     pub examples: Vec<Example>,
 }
 
-/// All rules' cards by id.
+/// All rules' cards by id, and whom to call.
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
     cards: BTreeMap<String, RuleCard>,
+    contacts: Vec<Contact>,
 }
 
 impl Catalog {
     /// A catalog of `cards`; a later card replaces an earlier one of the same id.
     pub fn new(cards: impl IntoIterator<Item = RuleCard>) -> Self {
-        Catalog { cards: cards.into_iter().map(|card| (card.id.clone(), card)).collect() }
+        Catalog { cards: cards.into_iter().map(|card| (card.id.clone(), card)).collect(), contacts: Vec::new() }
+    }
+
+    /// The same with contacts, which every incident's finding shows.
+    #[must_use]
+    pub fn with_contacts(self, contacts: Vec<Contact>) -> Self {
+        Catalog { contacts, ..self }
+    }
+
+    /// Whom to call; none without a user's pack that says so.
+    pub fn contacts(&self) -> &[Contact] {
+        &self.contacts
     }
 
     /// The card of a rule.

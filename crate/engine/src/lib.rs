@@ -37,7 +37,7 @@ mod segment;
 mod text;
 
 pub use assessor::{Assessment, Assessor, Finding};
-pub use catalog::{Catalog, Control, Example, ExampleMessage, Force, Hazard, RuleCard, RuleKind, Severity, Standard, Substance};
+pub use catalog::{Catalog, Contact, Control, Example, ExampleMessage, Force, Hazard, RuleCard, RuleKind, Severity, Standard, Substance};
 pub use conversation::Conversation;
 pub use detector::{Claims, Context, Detector, Harm, Hit, Memo, Pace, Turn};
 pub use message::{Block, Message, Role, Span};

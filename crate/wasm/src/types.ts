@@ -45,6 +45,15 @@ export interface Substance {
 /** A precaution that a finding misses. */
 export interface Control { name: string; /** The standard that asks for it; empty if none is cited. */ standard: string }
 
+/** Whom to call after an accident, or where to go, as a user's pack gives it. */
+export interface Contact {
+  label: string;
+  /** A telephone number, or where it is. */
+  number: string;
+  /** The institution's own, shown as a row; the others (emergency, poison centre) are call buttons. */
+  lab: boolean;
+}
+
 /** One claim about a message, explained. */
 export interface Finding {
   /** `pack/file-name`. */
@@ -68,6 +77,8 @@ export interface Finding {
   incident: boolean;
   /** What to do in the first minutes, in order. */
   steps: string[];
+  /** Whom to call (incidents): from the user's packs, so empty without one. */
+  contacts: Contact[];
   detector: DetectorName;
   /** 0 to 1; rules say 1 for an exact match. */
   certainty: number;
@@ -99,6 +110,133 @@ export interface RuleInfo {
   steps: string[];
   /** Empty from `Engine.rules()`: the wasm leaves the examples to `fumehood/rules.json`, which has the same shape. */
   examples: Example[];
+}
+
+/** What `Engine.explain` tells of a rule, substance, class, control or standard; `kind` says which. */
+export type Explanation = RuleExplanation | SubstanceExplanation | ClassExplanation | ControlExplanation | StandardExplanation;
+
+/** A rule by name, where another thing is explained. */
+export interface RuleReference { id: string; title: string; severity: Severity }
+
+/** Something a rule looks for. */
+export interface CueExplanation {
+  /** What it is called; empty for a rule's own words. */
+  name: string;
+  kind: "substance" | "class" | "act" | "control" | "condition" | "words";
+  /** Looked for in the negative: "without gloves". */
+  absent: boolean;
+  /** Some of the words it is known by, and how many there are besides. */
+  words: string[];
+  more: number;
+}
+
+/** Two things that clash. */
+export interface ReactionExplanation { a: string; b: string; outcome: string; /** What forms; may be empty. */ forms: string; why: string }
+
+/** What a rule looks for and says. */
+export interface RuleExplanation {
+  kind: "rule";
+  /** Its examples are empty for built-in rules: `fumehood/rules.json` has them. */
+  rule: RuleInfo;
+  /** Where, how and by whom it must be said, in one sentence. */
+  sought: string;
+  /** Lists of cues, each with its part in the rule: "all of these, in this order". */
+  looks: { label: string; cues: CueExplanation[] }[];
+  /** Named reactions with the outcome that a mixing rule speaks of. */
+  reactions: ReactionExplanation[];
+}
+
+/** What is known of a substance. */
+export interface SubstanceExplanation {
+  kind: "substance";
+  id: string;
+  /** Display name. */
+  name: string;
+  /** Other words it is recognised by, folded. */
+  names: string[];
+  cas: string;
+  formula: string;
+  signal: "" | "Warning" | "Danger";
+  pictograms: string[];
+  /** GHS and EUH codes with their meaning in the project's own words. */
+  hazards: { code: string; text: string }[];
+  /** EPA reactivity groups, with the groups each clashes with badly. */
+  groups: { number: number; name: string; clashes: { name: string; outcome: string }[] }[];
+  classes: { id: string; title: string }[];
+  /** The class of peroxide formers it belongs to, or empty. */
+  peroxide: string;
+  /** The OSHA table or substance standard, or empty. */
+  standard: string;
+  /** Immediately dangerous to life or health, e.g. `100 ppm`, or empty. */
+  idlh: string;
+  /** Flash point, e.g. `-45 °C`, or empty. */
+  flash: string;
+  /** Where each kind of fact comes from. */
+  sources: { fact: string; source: string }[];
+  reactions: ReactionExplanation[];
+  rules: RuleReference[];
+}
+
+/** What is known of a class of substances. */
+export interface ClassExplanation {
+  kind: "class";
+  id: string; name: string;
+  /** Generic words for a member. */
+  names: string[];
+  /** Display names of its members. */
+  members: string[];
+  classes: { id: string; title: string }[];
+  reactions: ReactionExplanation[];
+  rules: RuleReference[];
+}
+
+/** What is known of a precaution. */
+export interface ControlExplanation { kind: "control"; name: string; words: string[]; standard: Standard | null; rules: RuleReference[] }
+
+/** What a standard requires and what rests on it. */
+export interface StandardExplanation { kind: "standard"; standard: Standard; controls: string[]; rules: RuleReference[] }
+
+/** One message of an example, or a conversation: `user: ` in front says who speaks. */
+export type PackExample = string | string[];
+
+/** A rule of a user's pack; the keys of `crate/rules/README.md`. */
+export interface PackRule {
+  id: string; title: string; severity: Severity; hazard?: Hazard; message: string; advice: string;
+  standards?: string[];
+  words?: Record<string, string[]>;
+  match?: object; mix?: object; requires?: object; incident?: object; limit?: object; score?: object;
+  examples?: { flags: PackExample[]; passes: PackExample[] };
+}
+
+/** A user's pack, as its TOML parses: an institution's rules, things and contacts, and what it changes in the built-in rules. */
+export interface Pack {
+  /** The version of the format: 1. */
+  format?: 1;
+  /** Its rules are `name/id`: letters, digits and hyphens. */
+  name: string;
+  version: string;
+  title?: string;
+  /** Ids of rules to switch off. */
+  off?: string[];
+  /** Other severities for rules, by id. */
+  severities?: Record<string, Severity>;
+  contacts?: { emergency?: string; poison?: string; safety_office?: string; /** Label to number or place. */ others?: Record<string, string> };
+  standards?: { id: string; title: string; requires?: string; url?: string; force?: "must" | "advises" }[];
+  controls?: { name: string; words: string[]; standard?: string; /** Controls it is a kind of. */ covers?: string[] }[];
+  substances?: PackSubstance[];
+  reactions?: { a: string; b: string; outcome: string; forms?: string; why: string }[];
+  rules?: PackRule[];
+}
+
+/** A substance of a user's pack, or with `same_as` more names for a known one. */
+export interface PackSubstance {
+  /** What rules call it: letters, digits and hyphens. */
+  id?: string;
+  same_as?: string;
+  names: string[];
+  cas?: string; formula?: string; groups?: number[]; classes?: string[]; h_codes?: string[]; euh?: string[];
+  /** Where the facts come from. */
+  source?: string;
 }
 
 /** Versions of what answers. */

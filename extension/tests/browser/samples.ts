@@ -13,7 +13,7 @@ const base: Finding = {
     { name: "Chlorine", cas: "7782-50-5", pictograms: ["GHS03", "GHS04", "GHS06", "GHS09"], signal: "Danger", hazards: ["H330"], formed: true },
   ],
   missing: [{ name: "Rinse between products", standard: "" }, { name: "Splash goggles", standard: "29 CFR 1910.133(a)(1)" }, { name: "Gloves chosen for the acid", standard: "" }, { name: "Running ventilation", standard: "" }],
-  present: [], incident: false, steps: [], detector: "rules", certainty: 1,
+  present: [], incident: false, steps: [], contacts: [], detector: "rules", certainty: 1,
 };
 const warning: Finding = {
   ...base, rule: "omits/ventilation", title: "The fumes are shut in with the reader", severity: "warning", quotes: ["Keep the door shut"], spans: [{ start: 70, end: 88 }],
