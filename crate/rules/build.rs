@@ -22,13 +22,16 @@ mod format;
 mod inflect;
 #[path = "build/packs.rs"]
 mod packs;
+#[path = "src/quantity.rs"]
+#[allow(dead_code, missing_docs)]
+mod quantity;
 #[path = "build/substances.rs"]
 mod substances;
 
 use std::path::Path;
 
 fn main() {
-    for watched in ["data", "packs", "build", "src/blob.rs", "src/book.rs", "src/compile.rs", "src/format.rs", "src/inflect.rs"] {
+    for watched in ["data", "packs", "build", "src/blob.rs", "src/book.rs", "src/compile.rs", "src/format.rs", "src/inflect.rs", "src/quantity.rs"] {
         println!("cargo::rerun-if-changed={watched}");
     }
     let mut book = book::Book::default();

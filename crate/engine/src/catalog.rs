@@ -158,6 +158,8 @@ pub enum RuleKind {
     /// A concrete dangerous act.
     #[default]
     Act,
+    /// An act with a quantity beyond a bound.
+    Limit,
     /// Two substances that clash are brought together.
     Mix,
     /// A procedure without its controls.

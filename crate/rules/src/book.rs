@@ -4,6 +4,7 @@ use fumehood_engine::{Role, RuleCard, Standard};
 use serde::{Deserialize, Serialize};
 
 use crate::format::{Outcome, Scope, Stance};
+use crate::quantity::Bound;
 
 /// Index of a term in [`Book::terms`].
 pub type TermId = u32;
@@ -198,6 +199,10 @@ pub enum Look {
         any: Vec<Cue>,
         /// None of these.
         unless: Vec<Cue>,
+        /// The talk is about one of these, if any are listed.
+        about: Vec<Cue>,
+        /// A quantity beyond this, if given.
+        bound: Option<Bound>,
         /// Where.
         scope: Scope,
         /// How the lead cue is said.

@@ -6,6 +6,7 @@ use fumehood_engine::{Example, ExampleMessage, Hazard, Role, RuleCard, RuleKind,
 
 use crate::book::{Book, Cue, Form, Look, Pattern, Rule, Term, TermId, TermKind};
 use crate::format::{ExampleFile, Match, RuleFile, Scope, Stance};
+use crate::quantity::Bound;
 
 /// Why a rule, pack or data file is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -106,9 +107,9 @@ impl<'b> Compiler<'b> {
         for (name, words) in &file.words {
             self.own_words(id, name, words).map_err(|reason| origin.error(name, reason))?;
         }
-        let kinds = [file.matching.is_some(), file.mix.is_some(), file.requires.is_some(), file.score.is_some(), file.incident.is_some()];
+        let kinds = [file.matching.is_some(), file.limit.is_some(), file.mix.is_some(), file.requires.is_some(), file.score.is_some(), file.incident.is_some()];
         if kinds.iter().filter(|&&there| there).count() != 1 {
-            return Err(origin.error(&file.title, format!("rule `{id}` needs exactly one of [match], [mix], [requires], [score], [incident]")));
+            return Err(origin.error(&file.title, format!("rule `{id}` needs exactly one of [match], [limit], [mix], [requires], [score], [incident]")));
         }
         let (kind, look) = self.look(id, file, origin)?;
         if kind != RuleKind::Score && (file.examples.flags.is_empty() || file.examples.passes.is_empty()) {
@@ -145,7 +146,16 @@ impl<'b> Compiler<'b> {
 
     fn look(&mut self, id: &str, file: &RuleFile, origin: Origin<'_>) -> Result<(RuleKind, Look), PackError> {
         if let Some(matching) = &file.matching {
+            if matching.above.is_some() || matching.below.is_some() {
+                return Err(origin.error("[match]", format!("rule `{id}`: `above` and `below` belong to [limit]")));
+            }
             return Ok((RuleKind::Act, self.cues_look(id, matching, origin)?));
+        }
+        if let Some(limit) = &file.limit {
+            if limit.above.is_some() == limit.below.is_some() {
+                return Err(origin.error("[limit]", format!("rule `{id}`: [limit] needs `above` or `below`, one of them")));
+            }
+            return Ok((RuleKind::Limit, self.cues_look(id, limit, origin)?));
         }
         if let Some(incident) = &file.incident {
             let matching = Match {
@@ -189,7 +199,20 @@ impl<'b> Compiler<'b> {
             return Err(origin.error("scope", format!("rule `{id}`: scope `message` needs a lead cue in `all`")));
         }
         let unless = self.cues(id, &matching.unless, origin)?;
-        Ok(Look::Cues { all, ordered, any, unless, scope: matching.scope, stance: matching.stance.clone(), roles: matching.roles.clone() })
+        let about = self.cues(id, &matching.about, origin)?;
+        if let Some(absent) = about.iter().position(|cue| cue.absent) {
+            let name = matching.about.get(absent).map_or("", String::as_str);
+            return Err(origin.error(name, format!("rule `{id}`: `about` takes things that are mentioned, not `{name}`")));
+        }
+        let read = |bound: &str, above| {
+            Bound::read(bound, above).ok_or_else(|| origin.error(bound, format!("rule `{id}`: `{bound}` is no quantity; write a number and a unit, as \"100 °C\" or \"15 min\"")))
+        };
+        let bound = match (&matching.above, &matching.below) {
+            (Some(above), _) => Some(read(above, true)?),
+            (None, Some(below)) => Some(read(below, false)?),
+            (None, None) => None,
+        };
+        Ok(Look::Cues { all, ordered, any, unless, about, bound, scope: matching.scope, stance: matching.stance.clone(), roles: matching.roles.clone() })
     }
 
     fn cues(&self, id: &str, names: &[String], origin: Origin<'_>) -> Result<Vec<Cue>, PackError> {

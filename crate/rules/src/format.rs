@@ -29,6 +29,9 @@ pub struct RuleFile {
     /// A concrete dangerous act.
     #[serde(default, rename = "match")]
     pub matching: Option<Match>,
+    /// An act with a quantity beyond a bound: a [`Match`] with `above` or `below`.
+    #[serde(default)]
+    pub limit: Option<Match>,
     /// Two substances that clash are brought together.
     #[serde(default)]
     pub mix: Option<Mix>,
@@ -65,6 +68,16 @@ pub struct Match {
     /// None of these, in the scope (the sentence at least).
     #[serde(default)]
     pub unless: Vec<String>,
+    /// At least one of these is what the talk is about: it stands in the message so far, or in the few
+    /// messages before it.
+    #[serde(default)]
+    pub about: Vec<String>,
+    /// Only in `[limit]`: a quantity of this unit's dimension above it, in the scope ("100 °C").
+    #[serde(default)]
+    pub above: Option<String>,
+    /// Only in `[limit]`: a quantity of this unit's dimension below it, in the scope ("15 min").
+    #[serde(default)]
+    pub below: Option<String>,
     /// Where the cues must stand together.
     #[serde(default)]
     pub scope: Scope,

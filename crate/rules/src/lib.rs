@@ -23,6 +23,8 @@ mod lexicon;
 mod pack;
 #[cfg(test)]
 mod proof;
+#[allow(missing_docs)]
+mod quantity;
 mod reading;
 mod rulebook;
 mod stance;
@@ -36,7 +38,7 @@ pub use compile::PackError;
 pub use format::{Examples, Incident, Match, Mix, Outcome, PackFile, Requires, RuleFile, Scope, Score, Stance};
 pub use rulebook::Rulebook;
 
-use reading::BlockReading;
+use reading::{About, BlockReading, Earlier};
 
 /// The detector of the rule engine.
 pub struct Rules {
@@ -54,6 +56,22 @@ impl Rules {
 #[derive(Default)]
 struct Notes(Vec<BlockReading>);
 
+/// How many messages back the talk is still of the same thing.
+const TALK: usize = 3;
+
+/// What the messages before leave to this one.
+fn earlier(context: &Context<'_>) -> Earlier {
+    let mut earlier = Earlier::default();
+    for (back, (_, memo)) in context.earlier().take(TALK).enumerate() {
+        let Some(last) = memo.get::<Notes>().and_then(|notes| notes.0.last()) else { continue };
+        if back == 0 {
+            earlier.vessel = last.vessel.carried();
+        }
+        std::sync::Arc::make_mut(&mut earlier.topics).extend(last.topics.iter().copied());
+    }
+    earlier
+}
+
 impl Detector for Rules {
     fn name(&self) -> &'static str {
         "rules"
@@ -62,21 +80,19 @@ impl Detector for Rules {
     fn detect(&self, message: &Message, context: &Context<'_>, memo: &mut Memo, claims: &mut Claims) {
         let rules = &self.rulebook;
         let (blocks, role) = (message.blocks(), message.role());
-        let earlier_vessel = context
-            .earlier()
-            .next()
-            .and_then(|(_, memo)| memo.get::<Notes>())
-            .and_then(|notes| notes.0.last())
-            .map(|reading| reading.vessel.carried());
+        let earlier = earlier(context);
         let readings = &mut memo.get_or_default::<Notes>().0;
         readings.truncate(message.kept());
         for (at, block) in blocks.iter().enumerate().skip(readings.len()) {
             let before = at.checked_sub(1).and_then(|before| Some((blocks.get(before)?, readings.get(before)?)));
-            let reading = BlockReading::new(rules, block, role, before, earlier_vessel.as_ref());
+            let reading = BlockReading::new(rules, block, role, before, &earlier);
             readings.push(reading);
         }
         claims.hits.extend(readings.iter().flat_map(|reading| reading.hits.iter().cloned()));
-        kinds::cues::detect_in_message(rules, blocks, readings, role, &mut claims.hits);
+        if let Some(last) = readings.last() {
+            let about = About { message: &last.topics, earlier: &earlier.topics };
+            kinds::cues::detect_in_message(rules, blocks, readings, role, about, &mut claims.hits);
+        }
         let named: BTreeSet<u32> = context
             .earlier()
             .filter_map(|(_, memo)| memo.get::<Notes>())

@@ -8,7 +8,7 @@ use fumehood_engine::{Assessor, Catalog, Conversation, Example, Finding, Message
 
 use crate::book::{Book, Look, TermKind};
 use crate::format::{Scope, Stance};
-use crate::reading::BlockReading;
+use crate::reading::{BlockReading, Earlier};
 use crate::{Rulebook, Rules};
 
 /// The rule's finding on the last message of an example.
@@ -49,7 +49,7 @@ fn dump(rules: &Rulebook, example: &Example) -> String {
     for said in &example.messages {
         let message = Message::read(said.role, &said.text.replace(['«', '»'], ""));
         for block in message.blocks() {
-            let reading = BlockReading::new(rules, block, said.role, None, None);
+            let reading = BlockReading::new(rules, block, said.role, None, &Earlier::default());
             for (at, clause) in block.clauses().iter().enumerate() {
                 let words: Vec<String> = reading
                     .mentions()
@@ -129,7 +129,7 @@ fn mutants(book: &Book, look: &Look, kind: RuleKind) -> Vec<(String, Look)> {
     let name = |term: u32| name(book, term);
     let mut mutants = Vec::new();
     match look {
-        Look::Cues { all, any, unless, scope, stance, roles, .. } => {
+        Look::Cues { all, any, unless, about, bound, scope, stance, roles, .. } => {
             let with = |change: &dyn Fn(&mut Look)| {
                 let mut look = look.clone();
                 change(&mut look);
@@ -150,6 +150,12 @@ fn mutants(book: &Book, look: &Look, kind: RuleKind) -> Vec<(String, Look)> {
             }
             for (at, cue) in unless.iter().enumerate() {
                 mutants.push((format!("without unless[{at}] `{}`", name(cue.term)), with(&|look| if let Look::Cues { unless, .. } = look { unless.remove(at); })));
+            }
+            for (at, cue) in about.iter().enumerate() {
+                mutants.push((format!("without about[{at}] `{}`", name(cue.term)), with(&|look| if let Look::Cues { about, .. } = look { about.remove(at); })));
+            }
+            if bound.is_some() {
+                mutants.push(("without the bound".to_owned(), with(&|look| if let Look::Cues { bound, .. } = look { *bound = None; })));
             }
             let cues = all.len() + usize::from(!any.is_empty());
             if let Some(wider) = wider(*scope).filter(|_| cues > 1) {

@@ -1,6 +1,8 @@
 //! A block read by the rules: its mentions, stances and the hits that need no other block.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use fumehood_engine::{Block, BlockKind, Hit, Role};
 
@@ -30,21 +32,58 @@ pub struct BlockReading {
     pub carried: Carried,
     /// What is in the vessel after this block.
     pub vessel: Vessel,
+    /// What the message is about up to this block's end.
+    pub topics: Topics,
+}
+
+/// Topics of `about`, shared by the blocks that add none.
+pub type Topics = Arc<BTreeSet<usize>>;
+
+/// What the talk is about at a block.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'t> {
+    /// From the message so far.
+    pub message: &'t Topics,
+    /// From the messages before.
+    pub earlier: &'t Topics,
+}
+
+impl About<'_> {
+    /// Whether it is about one of these; nothing asked for is granted.
+    pub fn one_of(&self, rules: &Rulebook, cues: &[Cue]) -> bool {
+        let said = |topic: usize| self.message.contains(&topic) || self.earlier.contains(&topic);
+        cues.is_empty() || cues.iter().filter_map(|&cue| rules.topic(cue)).any(said)
+    }
+}
+
+/// What the messages before leave to this one.
+#[derive(Debug, Clone, Default)]
+pub struct Earlier {
+    /// What is in the vessel.
+    pub vessel: Vessel,
+    /// What the talk is about.
+    pub topics: Topics,
 }
 
 impl BlockReading {
     /// Reads a block after the ones before it.
-    pub fn new(rules: &Rulebook, block: &Block, role: Role, before: Option<(&Block, &BlockReading)>, earlier: Option<&Vessel>) -> Self {
+    pub fn new(rules: &Rulebook, block: &Block, role: Role, before: Option<(&Block, &BlockReading)>, earlier: &Earlier) -> Self {
         let mut mentions = rules.lexicon.mentions(&rules.book, block);
         let carried = before.map(|(_, before)| before.carried).unwrap_or_default();
         let (stances, carried) = crate::stance::read(block, role, &mut mentions, carried);
         let sentences = block.clauses().iter().map(|clause| clause.sentence).collect();
-        let vessel = before.map_or_else(|| earlier.cloned().unwrap_or_default(), |(_, before)| before.vessel.clone());
+        let vessel = before.map_or_else(|| earlier.vessel.clone(), |(_, before)| before.vessel.clone());
+        let mut topics = before.map(|(_, before)| Arc::clone(&before.topics)).unwrap_or_default();
+        let new = rules.topics_of(mentions.iter());
+        if new.iter().any(|topic| !topics.contains(topic)) {
+            Arc::make_mut(&mut topics).extend(new);
+        }
         let (words, things): (Vec<Mention>, Vec<Mention>) = mentions.into_iter().partition(|mention| mention.kind == TermKind::Words);
-        let mut reading = BlockReading { things, words, stances, sentences, kind: block.kind(), hits: Vec::new(), carried, vessel };
+        let mut reading = BlockReading { things, words, stances, sentences, kind: block.kind(), hits: Vec::new(), carried, vessel, topics };
         if reading.kind != BlockKind::Code {
             let mut hits = Vec::new();
-            crate::kinds::cues::detect(rules, block, &reading, before, role, &mut hits);
+            let about = About { message: &reading.topics, earlier: &earlier.topics };
+            crate::kinds::cues::detect(rules, block, &reading, before, role, about, &mut hits);
             crate::kinds::mix::detect(rules, block, &mut reading, &mut hits);
             reading.hits = hits;
         }

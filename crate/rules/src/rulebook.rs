@@ -45,6 +45,10 @@ pub struct Rulebook {
     /// For each term, the rules that it or what it implies leads: scopes up to the block, and of two blocks.
     leads: Leads,
     pair_leads: Leads,
+    /// For each term, the topics of `about` that its mention makes the talk about.
+    topics: Leads,
+    /// The terms that `about` asks for; a topic is an index into them.
+    topic_terms: Vec<TermId>,
     /// For each term, what it is and implies, as bits.
     kinship: Vec<Kin>,
     /// For each surface form, the rules' own words that it is one of, in order.
@@ -116,6 +120,8 @@ impl Rulebook {
             omits_rules: Vec::new(),
             leads: Leads::default(),
             pair_leads: Leads::default(),
+            topics: Leads::default(),
+            topic_terms: Vec::new(),
             kinship: Vec::new(),
             own_words: Vec::new(),
             mixes: HashMap::new(),
@@ -147,6 +153,13 @@ impl Rulebook {
                 Look::Score => {}
             }
         }
+        let about = |rule: &Rule| match &rule.look {
+            Look::Cues { about, .. } => about.iter().map(|cue| cue.term).collect(),
+            _ => Vec::new(),
+        };
+        self.topic_terms = self.book.rules.iter().flat_map(about).collect::<BTreeSet<TermId>>().into_iter().collect();
+        let topics: HashMap<TermId, Vec<usize>> = self.topic_terms.iter().enumerate().map(|(topic, &term)| (term, vec![topic])).collect();
+        self.topics = Leads::new(&self.book, &topics);
         (self.leads, self.pair_leads) = (Leads::new(&self.book, &leads), Leads::new(&self.book, &pair_leads));
         let own = |pattern: &Pattern| {
             let mut own: Vec<TermId> = pattern.senses.iter().map(|sense| sense.0).filter(|&term| self.is_words(term)).collect();
@@ -184,6 +197,16 @@ impl Rulebook {
     /// As [`Self::led_by`], for rules of a block and the one before it.
     pub(crate) fn pair_led_by<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Vec<usize> {
         self.pair_leads.of(mentions)
+    }
+
+    /// What these mentions make the talk about.
+    pub(crate) fn topics_of<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Vec<usize> {
+        self.topics.of(mentions.filter(|mention| !mention.negated))
+    }
+
+    /// The topic that a cue of `about` stands for.
+    pub(crate) fn topic(&self, cue: Cue) -> Option<usize> {
+        self.topic_terms.binary_search(&cue.term).ok()
     }
 
     /// Whether a mention is what the cue asks for. A rule's own words count negated or not, for they may

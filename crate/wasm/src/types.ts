@@ -103,7 +103,7 @@ export interface Example { messages: { role: Role; text: string }[]; flags: bool
 
 /** What a rule looks for and says. */
 export interface RuleInfo {
-  id: string; kind: "act" | "mix" | "omits" | "score" | "incident";
+  id: string; kind: "act" | "mix" | "limit" | "omits" | "score" | "incident";
   title: string; severity: Severity; hazard: Hazard | null; category: string | null;
   message: string; advice: string; standards: Standard[];
   /** The first minutes, in order (incidents). */

@@ -7,7 +7,8 @@ use fumehood_engine::{Block, BlockKind, Hit, Role, Span};
 use crate::book::{Cue, Look, Rule, TermKind};
 use crate::format::{Scope, Stance};
 use crate::lexicon::Mention;
-use crate::reading::BlockReading;
+use crate::quantity::{Bound, quantities};
+use crate::reading::{About, BlockReading};
 use crate::rulebook::Rulebook;
 
 /// A block, or some of its clauses.
@@ -52,11 +53,11 @@ impl Item<'_> {
 }
 
 /// Hits of all scopes up to the block and the one before it.
-pub fn detect(rules: &Rulebook, block: &Block, reading: &BlockReading, before: Option<(&Block, &BlockReading)>, role: Role, hits: &mut Vec<Hit>) {
+pub fn detect(rules: &Rulebook, block: &Block, reading: &BlockReading, before: Option<(&Block, &BlockReading)>, role: Role, about: About<'_>, hits: &mut Vec<Hit>) {
     let here = Part::whole(1, block, reading);
     for at in rules.led_by(reading.mentions()) {
         if let Some(rule) = rules.book.rules.get(at) {
-            find(rules, rule, std::slice::from_ref(&here), role, hits);
+            find(rules, rule, std::slice::from_ref(&here), role, about, hits);
         }
     }
     let both = || before.iter().flat_map(|(_, reading)| reading.mentions()).chain(reading.mentions());
@@ -65,13 +66,13 @@ pub fn detect(rules: &Rulebook, block: &Block, reading: &BlockReading, before: O
         let mut pair: Vec<Part<'_>> = before.map(|(block, reading)| Part::whole(0, block, reading)).into_iter().collect();
         pair.push(here);
         for rule in led.into_iter().filter_map(|at| rules.book.rules.get(at)) {
-            find(rules, rule, &pair, role, hits);
+            find(rules, rule, &pair, role, about, hits);
         }
     }
 }
 
 /// Hits of rules whose scope is the message.
-pub fn detect_in_message(rules: &Rulebook, blocks: &[Block], readings: &[BlockReading], role: Role, hits: &mut Vec<Hit>) {
+pub fn detect_in_message(rules: &Rulebook, blocks: &[Block], readings: &[BlockReading], role: Role, about: About<'_>, hits: &mut Vec<Hit>) {
     if rules.message_rules.is_empty() {
         return;
     }
@@ -83,14 +84,14 @@ pub fn detect_in_message(rules: &Rulebook, blocks: &[Block], readings: &[BlockRe
         .map(|(at, (block, reading))| Part::whole(at, block, reading))
         .collect();
     for rule in rules.message_rules.iter().filter_map(|&rule| rules.book.rules.get(rule)) {
-        find(rules, rule, &all, role, hits);
+        find(rules, rule, &all, role, about, hits);
     }
 }
 
 /// Every place where the rule holds: for a clause or sentence one hit each, for wider scopes one.
-fn find(rules: &Rulebook, rule: &Rule, parts: &[Part<'_>], role: Role, hits: &mut Vec<Hit>) {
-    let Look::Cues { all, any, stance, scope, roles, unless, .. } = &rule.look else { return };
-    if !(roles.is_empty() || roles.contains(&role)) {
+fn find(rules: &Rulebook, rule: &Rule, parts: &[Part<'_>], role: Role, talk: About<'_>, hits: &mut Vec<Hit>) {
+    let Look::Cues { all, any, stance, scope, roles, unless, about, bound, .. } = &rule.look else { return };
+    if !(roles.is_empty() || roles.contains(&role)) || !talk.one_of(rules, about) {
         return;
     }
     let lead_cues: &[Cue] = all.get(..1).filter(|lead| !lead.is_empty()).unwrap_or(any);
@@ -117,7 +118,11 @@ fn find(rules: &Rulebook, rule: &Rule, parts: &[Part<'_>], role: Role, hits: &mu
         if silenced.any(|item| around.contains(&item.mention.clause)) {
             continue;
         }
-        let mut hit = Hit::new(&rule.id, hulls(&chosen));
+        let beyond = bound.map(|bound| quantity_beyond(bound, window, lead));
+        if beyond == Some(None) {
+            continue;
+        }
+        let mut hit = Hit::new(&rule.id, hulls(&chosen, beyond.flatten()));
         hit.substances = chosen.iter().filter_map(|item| rules.substance(item.mention.term)).collect();
         hits.push(hit);
         match window {
@@ -162,8 +167,24 @@ fn distance(item: &Item<'_>, lead: &Item<'_>) -> (usize, usize, usize) {
     (item.at.abs_diff(lead.at), item.mention.start.abs_diff(lead.mention.start), item.mention.start)
 }
 
-/// One span for each block and sentence that holds chosen mentions: from the first to the last of them.
-fn hulls(chosen: &[Item<'_>]) -> Vec<Span> {
+/// A quantity beyond the bound that the window tells, nearest to the lead: its part's place, sentence and range.
+fn quantity_beyond(bound: Bound, window: &[Part<'_>], lead: Item<'_>) -> Option<(usize, usize, Range<usize>)> {
+    let told = window.iter().flat_map(|part| {
+        let inside = |range: &Range<usize>| {
+            let clause = part.block.clauses().iter().position(|clause| clause.range.contains(&range.start))?;
+            let stance = part.reading.stances.get(clause)?.at(range.start);
+            let counts = part.clauses.contains(&clause) && !matches!(stance, Stance::Warns | Stance::Refuses);
+            counts.then(|| (part.at, part.reading.sentences.get(clause).copied().unwrap_or_default(), range.clone()))
+        };
+        let beyond = quantities(part.block.folded().as_str()).into_iter().filter(|quantity| bound.is_passed_by(quantity));
+        beyond.filter_map(|quantity| inside(&quantity.range)).collect::<Vec<_>>()
+    });
+    told.min_by_key(|(at, _, range)| (at.abs_diff(lead.at), range.start.abs_diff(lead.mention.start)))
+}
+
+/// One span for each block and sentence that holds chosen mentions, from the first to the last of them, or
+/// the quantity where it stands beside one.
+fn hulls(chosen: &[Item<'_>], quantity: Option<(usize, usize, Range<usize>)>) -> Vec<Span> {
     let mut places: Vec<(usize, usize, Range<usize>, &Block)> = Vec::new();
     for item in chosen {
         let (sentence, mention) = (item.reading.sentence(item.mention), item.mention);
@@ -171,6 +192,11 @@ fn hulls(chosen: &[Item<'_>]) -> Vec<Span> {
             Some((_, _, hull, _)) => *hull = hull.start.min(mention.start)..hull.end.max(mention.end),
             None => places.push((item.at, sentence, mention.start..mention.end, item.block)),
         }
+    }
+    if let Some((at, sentence, range)) = quantity
+        && let Some((_, _, hull, _)) = places.iter_mut().find(|place| place.0 == at && place.1 == sentence)
+    {
+        *hull = hull.start.min(range.start)..hull.end.max(range.end);
     }
     places.into_iter().map(|(_, _, hull, block)| block.span(hull.start, hull.end)).collect()
 }
