@@ -92,6 +92,9 @@ pub fn load(book: &mut Book, folder: &Path) -> Result<(), PackError> {
             entry.words.iter().for_each(|words| compiler.pattern(words, term, Form::Noun));
         }
     }
+    for (id, entry) in table::<WordsEntry>(folder, "cues.toml")? {
+        compiler.words(&id, &entry.words).map_err(|reason| refuse("cues.toml", &id, &reason))?;
+    }
     stances(&mut compiler, folder)?;
     for row in rows::<ReactionRow>(folder, "reactions.csv")? {
         let side = |name: &str| compiler.find(name).ok_or_else(|| refuse("reactions.csv", name, "is no class or substance"));

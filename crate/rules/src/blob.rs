@@ -15,7 +15,7 @@ impl Book {
     pub fn pack(&mut self) -> Vec<Vec<Example>> {
         for term in &mut self.terms {
             let named = term.fact.and_then(|at| self.facts.get(at as usize)).is_some_and(|fact| slug(&fact.name) == term.name);
-            if term.kind == TermKind::Words || (named && term.kind == TermKind::Substance) {
+            if (term.kind == TermKind::Words && term.name.contains('#')) || (named && term.kind == TermKind::Substance) {
                 term.name.clear();
             }
         }

@@ -105,7 +105,7 @@ impl<'b> Compiler<'b> {
     /// Compiles one rule. `hazard` is that of its pack; `None` for harm rules and user packs.
     pub fn rule(&mut self, id: &str, hazard: Option<Hazard>, file: &RuleFile, origin: Origin<'_>) -> Result<(), PackError> {
         for (name, words) in &file.words {
-            self.own_words(id, name, words).map_err(|reason| origin.error(name, reason))?;
+            self.words(&format!("{id}#{name}"), words).map_err(|reason| origin.error(name, reason))?;
         }
         let kinds = [file.matching.is_some(), file.limit.is_some(), file.mix.is_some(), file.requires.is_some(), file.score.is_some(), file.incident.is_some()];
         if kinds.iter().filter(|&&there| there).count() != 1 {
@@ -133,8 +133,9 @@ impl<'b> Compiler<'b> {
         Ok(())
     }
 
-    fn own_words(&mut self, rule: &str, name: &str, words: &[String]) -> Result<(), String> {
-        let term = self.term(&format!("{rule}#{name}"), TermKind::Words)?;
+    /// Adds a cue of literal words; `~` in front of a phrase inflects its first word as a verb.
+    pub fn words(&mut self, name: &str, words: &[String]) -> Result<(), String> {
+        let term = self.term(name, TermKind::Words)?;
         for phrase in words {
             match phrase.strip_prefix('~') {
                 Some(verb) => self.pattern(verb, term, Form::Verb),
