@@ -77,7 +77,7 @@ const copies = [
   [join(here, "src/popup/popup.css"), "popup.css"],
   [join(here, "icons"), "icons"],
   [join(npm, "fumehood_bg.wasm"), "fumehood/fumehood_bg.wasm"],
-  [join(npm, "model"), "fumehood/model"],
+  [join(npm, "model/fumehood.onnx"), "fumehood/model/fumehood.onnx"],
 ];
 if (values.browser === "chromium") copies.push([join(here, "src/host/offscreen.html"), "offscreen.html"]);
 for (const [from, to] of copies) {

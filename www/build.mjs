@@ -21,7 +21,6 @@ const assets = {
   fullWasm: await copy(join(npm, "fumehood_bg.wasm"), "full"),
   rules: await copy(join(npm, "rules.json"), "examples"),
   onnx: await copy(join(npm, "model/fumehood.onnx"), "model"),
-  manifest: await copy(join(npm, "model/model.json"), "model"),
 };
 const icon = await copy(join(here, "icon.svg"), "icon");
 

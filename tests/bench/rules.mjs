@@ -5,8 +5,10 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 const npm = resolve(process.argv[2]);
-const { load } = await import(pathToFileURL(`${npm}/rules-only/index.js`));
-const engine = await load({ wasm: readFileSync(`${npm}/rules-only/fumehood_bg.wasm`) });
+// The wasm's own glue: the package's face has no use for the bare scan.
+const { initSync, Engine } = await import(pathToFileURL(`${npm}/rules-only/fumehood.js`));
+initSync({ module: readFileSync(`${npm}/rules-only/fumehood_bg.wasm`) });
+const engine = new Engine();
 
 // Lab prose from the rules' own examples, denser in mentions than any chat: those that pass, and, as the
 // worst case, those that fire, where nearly every sentence is a finding to be explained.

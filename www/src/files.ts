@@ -11,7 +11,6 @@ interface Files {
   fullWorker: string;
   fullWasm: string;
   onnx: string;
-  manifest: string;
   /** Every file that the page may load, these included; not the script that this is. */
   all: readonly string[];
 }

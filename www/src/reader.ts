@@ -69,7 +69,7 @@ export class Reader {
   loadModel(): void {
     this.model = "loading";
     this.reason = "";
-    const model = { onnx: addressOf(files.onnx), manifest: addressOf(files.manifest) };
+    const model = addressOf(files.onnx);
     this.#full = new Lane(addressOf(files.fullWorker), { kind: "start", wasm: addressOf(files.fullWasm), model }, {
       onReady: ({ version }) => {
         this.model = "ready";

@@ -40,7 +40,7 @@ export class Requests {
 }
 
 function kindOf(url: string): string {
-  for (const name of ["rulesWasm", "fullWasm", "rules", "onnx", "manifest"] as const) {
+  for (const name of ["rulesWasm", "fullWasm", "rules", "onnx"] as const) {
     if (url === addressOf(files[name])) return fileKind[name];
   }
   return fileKind.page;

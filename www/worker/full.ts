@@ -1,5 +1,5 @@
 /** The engine with rules and classifier. */
-import { load } from "fumehood";
+import { Fumehood } from "fumehood";
 import { serve } from "./serve.js";
 
-serve(load);
+serve((options) => Fumehood.load(options));

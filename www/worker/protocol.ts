@@ -5,8 +5,8 @@ import type { Assessment, Role, Version } from "../../crate/wasm/src/types.js";
 export interface Start {
   kind: "start";
   wasm: string;
-  /** The classifier; without it the rules answer alone. */
-  model: { onnx: string; manifest: string } | null;
+  /** Where the classifier is; without it the rules answer alone. */
+  model: string | null;
 }
 
 /** A new or changed message of the chat. */

@@ -1,5 +1,5 @@
 /** The engine with the rules alone: a seventh of the size, so the first finding comes from here. */
-import { load } from "fumehood/rules-only";
+import { Fumehood } from "fumehood/rules-only";
 import { serve } from "./serve.js";
 
-serve(load);
+serve((options) => Fumehood.load(options));

@@ -1,19 +1,20 @@
 /** A worker that owns one engine: typing on the page never waits for it. */
+import type { Conversation, Fumehood } from "fumehood";
 import type { Reply, Request, Start, Update } from "./protocol.js";
 import { watchRequests } from "./requests.js";
 
-type Load = (options: { wasm: URL }) => Promise<FumehoodEngine>;
+type Load = (options: { wasm: URL }) => Promise<Fumehood>;
 
 /** Answers the page's requests with the engine that `load` makes. */
 export function serve(load: Load): void {
-  let engine: FumehoodEngine | null = null;
-  let conversation: FumehoodConversation | null = null;
+  let engine: Fumehood | null = null;
+  let conversation: Conversation | null = null;
 
   const start = async (request: Start): Promise<void> => {
     // Asked for together: the slower of the two decides.
-    const model = request.model && Promise.all([bytes(request.model.onnx), text(request.model.manifest)]);
-    const [made, files] = await Promise.all([load({ wasm: new URL(request.wasm) }), model]);
-    if (files) made.attachModel(...files);
+    const model = request.model && bytes(request.model);
+    const [made, onnx] = await Promise.all([load({ wasm: new URL(request.wasm) }), model]);
+    if (onnx) await made.loadModel(onnx);
     engine = made;
     conversation = made.conversation();
     reply({ kind: "ready", version: made.version() });
@@ -37,7 +38,7 @@ export function serve(load: Load): void {
         conversation?.remove(data.id);
         break;
       case "clear":
-        conversation?.free();
+        conversation?.dispose();
         conversation = engine?.conversation() ?? null;
         break;
     }
@@ -52,10 +53,6 @@ function reply(message: Reply): void {
 
 async function bytes(url: string): Promise<Uint8Array> {
   return new Uint8Array(await (await found(url)).arrayBuffer());
-}
-
-async function text(url: string): Promise<string> {
-  return (await found(url)).text();
 }
 
 async function found(url: string): Promise<Response> {

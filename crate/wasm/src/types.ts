@@ -108,7 +108,7 @@ export interface RuleInfo {
   message: string; advice: string; standards: Standard[];
   /** The first minutes, in order (incidents). */
   steps: string[];
-  /** Empty from `Engine.rules()`: the wasm leaves the examples to `fumehood/rules.json`, which has the same shape. */
+  /** Empty from `rules()`: the wasm leaves the examples to `fumehood/rules.json`, which has the same shape. */
   examples: Example[];
 }
 
@@ -242,7 +242,14 @@ export interface PackSubstance {
 /** Versions of what answers. */
 export interface Version { engine: string; packs: string; model: string | null }
 
-/** The stable codes of errors thrown at this boundary. */
-export type ErrorCode = "bad-role" | "bad-text" | "bad-pack" | "bad-model" | "bad-manifest" | "disposed";
-/** Every error thrown is an `Error` with a readable message and a stable code. */
-export interface FumehoodError extends Error { code: ErrorCode }
+/** The stable codes of errors; `FumehoodError` carries one. */
+export type ErrorCode =
+  | "bad-role" | "bad-text" | "bad-pack" | "bad-model" | "bad-manifest" | "bad-wasm"
+  /** A file that is not where it was looked for. */
+  | "unreachable"
+  /** Its signal stopped the loading. */
+  | "aborted"
+  /** A call after `dispose()`. */
+  | "disposed"
+  /** The engine stopped for good: load another. */
+  | "crashed";

@@ -2,7 +2,7 @@
  * The one place that owns the engine. Requests that only rules answer go first; complete messages wait for the model.
  * The bytes of engine and model come from the extension's own folder; there is nothing else that it could reach.
  */
-import { load, type Conversation, type Engine } from "fumehood";
+import { Fumehood, type Conversation } from "fumehood";
 import type { HostRequest, ModelState, Reply } from "../protocol";
 import { foreignRequests } from "../requests";
 
@@ -21,7 +21,7 @@ const quick: Job[] = [];
 const slow: Job[] = [];
 let pumping = false;
 let model: ModelState = "loading";
-const engine = load({ wasm: new URL("fumehood/fumehood_bg.wasm", self.location.href) });
+const engine = Fumehood.load({ wasm: new URL("fumehood/fumehood_bg.wasm", self.location.href) });
 let modelTried: Promise<void> = engine.then(loadModel);
 
 self.onmessage = ({ data }: MessageEvent<Job>) => {
@@ -41,8 +41,7 @@ async function pump(): Promise<void> {
     try {
       reply = await answer(job.request);
     } catch (error) {
-      // An error with a code is an answer; anything else may have left the engine's memory in disorder.
-      crashed = !(error instanceof Error && "code" in error);
+      crashed = !(error instanceof Error && "code" in error) || error.code === "crashed";
       const own = await engine.then(() => true, () => false);
       reply = { kind: "failed", reason: String(error), own };
     }
@@ -89,7 +88,7 @@ async function answer(request: HostRequest): Promise<Reply> {
   }
 }
 
-function open(conversation: string, ready: Engine): Conversation {
+function open(conversation: string, ready: Fumehood): Conversation {
   close(conversation);
   const [oldest] = chats.keys();
   if (oldest !== undefined && chats.size >= MOST_CHATS) close(oldest);
@@ -99,7 +98,7 @@ function open(conversation: string, ready: Engine): Conversation {
 }
 
 function close(conversation: string): void {
-  chats.get(conversation)?.free?.();
+  chats.get(conversation)?.dispose();
   chats.delete(conversation);
 }
 
@@ -111,18 +110,11 @@ async function status(): Promise<Reply> {
 async function loadModel(): Promise<void> {
   model = "loading";
   try {
-    const [onnx, manifest] = await Promise.all([bytes("fumehood/model/fumehood.onnx"), bytes("fumehood/model/model.json")]);
-    (await engine).attachModel(onnx, new TextDecoder().decode(manifest));
+    await (await engine).loadModel(new URL("fumehood/model/fumehood.onnx", self.location.href));
     model = "ready";
   } catch {
     model = "missing";
   }
-}
-
-async function bytes(path: string): Promise<Uint8Array> {
-  const response = await fetch(new URL(path, self.location.href));
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 function post(message: FromWorker): void {

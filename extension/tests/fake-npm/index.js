@@ -52,7 +52,7 @@ class Conversation {
       const spans = [...text.matchAll(words)].map((hit) => ({ start: hit.index, end: hit.index + hit[0].length }));
       return spans.length ? [{ ...finding, spans, quotes: spans.map(({ start, end }) => text.slice(start, end)) }] : [];
     };
-    if (/CRASH NOW/.test(text)) throw new RangeError("unreachable");
+    if (/CRASH NOW/.test(text)) throw Object.assign(new Error("unreachable"), { code: "crashed" });
     const findings = SPEC.flatMap(({ words, finding }) => found(finding, words));
     const model = settled && this.engine.model;
     if (model) findings.push(...found(HARM, /usually fine until morning/gi));
@@ -60,18 +60,20 @@ class Conversation {
     return { severity, findings, harmful: model ? 0.1 : null, harm: model ? { medical: 0.1 } : {}, uncertain: false, detectors: model ? ["rules", "classifier"] : ["rules"] };
   }
   remove() {}
+  dispose() {}
 }
-export class Engine {
+export class Fumehood {
+  static async load({ wasm }) {
+    const bytes = wasm instanceof URL ? await (await fetch(wasm)).arrayBuffer() : wasm;
+    await WebAssembly.compile(bytes);
+    return new Fumehood();
+  }
   model = false;
-  attachModel(onnx) {
+  async loadModel(place) {
+    const onnx = new Uint8Array(await (await fetch(place)).arrayBuffer());
     if (onnx[0] !== 102) throw Object.assign(new Error("not a model"), { code: "bad-model" });
     this.model = true;
   }
   conversation() { return new Conversation(this); }
   version() { return { engine: "0.0.0-fake", packs: "fake", model: null }; }
-}
-export async function load({ wasm }) {
-  const bytes = wasm instanceof URL ? await (await fetch(wasm)).arrayBuffer() : wasm;
-  await WebAssembly.compile(bytes);
-  return new Engine();
 }

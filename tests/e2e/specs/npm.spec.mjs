@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
-import { shipped } from "../places.mjs";
+import { root, shipped } from "../places.mjs";
 
 const danger = "Pour the household bleach together with an ammonia cleaner into one bucket.";
 const importFrom = (...parts) => import(pathToFileURL(shipped("npm", ...parts)));
@@ -29,11 +29,13 @@ function spansHold(text, { findings }) {
 }
 
 describe("the npm package", () => {
-  let load, engine, model;
+  let Fumehood, engine, onnx, manifest;
   before(async () => {
-    ({ load } = await importFrom("index.js"));
-    model = { onnx: new Uint8Array(file("model/fumehood.onnx")), manifest: file("model/model.json").toString() };
-    engine = await load({ model });
+    ({ Fumehood } = await importFrom("index.js"));
+    onnx = new Uint8Array(file("model/fumehood.onnx"));
+    manifest = readFileSync(join(root, "models/model.json"), "utf8");
+    engine = await Fumehood.load({ model: true });
+    await engine.complete();
   });
 
   it("finds a danger and explains it", () => {
@@ -109,13 +111,15 @@ describe("the npm package", () => {
     assert.equal(engine.assess("assistant", danger).severity, "danger", "and works as before");
   });
 
-  it("refuses a truncated, a foreign and an empty model, and goes on without", async () => {
-    const rules = await load();
-    for (const onnx of [model.onnx.slice(0, model.onnx.length >> 1), new TextEncoder().encode("<html>not found</html>"), new Uint8Array()]) {
-      assert.throws(() => rules.attachModel(onnx, model.manifest), withCode("bad-model"));
+  it("refuses a truncated, a foreign, an absent and an empty model, and goes on without", async () => {
+    const rules = await Fumehood.load({ model: onnx.slice(0, 1000) });
+    await assert.rejects(rules.complete(), withCode("bad-model"));
+    for (const bad of [onnx.slice(0, onnx.length >> 1), onnx.with(99, onnx[99] ^ 1), new TextEncoder().encode("<html>not found</html>"), new Uint8Array()]) {
+      await assert.rejects(rules.loadModel(bad), withCode("bad-model"));
     }
-    await assert.rejects(load({ model: { ...model, onnx: model.onnx.slice(0, 1000) } }), withCode("bad-model"));
-    for (const manifest of ["", "{", "[]", "{}"]) assert.throws(() => rules.attachModel(model.onnx, manifest), withCode("bad-manifest"));
+    await assert.rejects(rules.loadModel(new URL("absent.onnx", import.meta.url)), withCode("unreachable"));
+    for (const bad of ["", "{", "[]", "{}"]) await assert.rejects(rules.loadModel({ onnx, manifest: bad }), withCode("bad-manifest"));
+    assert.deepEqual(rules.detectors, ["rules"]);
     const assessment = rules.assess("assistant", danger);
     assert.equal(assessment.severity, "danger");
     assert.deepEqual(assessment.detectors, ["rules"]);
@@ -123,7 +127,7 @@ describe("the npm package", () => {
   });
 
   it("refuses a malformed pack", async () => {
-    for (const pack of [{ rules: 1 }, { nonsense: true }, [], "a string", null, 7]) await assert.rejects(load({ packs: [pack] }), withCode("bad-pack"), JSON.stringify(pack));
+    for (const pack of [{ rules: 1 }, { nonsense: true }, [], "a string", null, 7]) await assert.rejects(Fumehood.load({ packs: [pack] }), withCode("bad-pack"), JSON.stringify(pack));
   });
 
   it("finds a step that begins with an emoji or an arrow", () => {
@@ -142,7 +146,7 @@ describe("the npm package", () => {
   });
 
   it("holds every example that rules.json gives", async () => {
-    const rules = await load();
+    const rules = await Fumehood.load();
     const wrong = [];
     let count = 0;
     for (const { id, kind, examples } of JSON.parse(file("rules.json"))) {
@@ -151,7 +155,7 @@ describe("the npm package", () => {
         count += 1;
         const conversation = rules.conversation();
         const found = messages.map(({ role, text }, index) => conversation.update(String(index), role, text.replace(/[«»]/g, ""), true));
-        conversation.free();
+        conversation.dispose();
         // A graver rule about the same words may speak in this one's place.
         const last = found.at(-1).findings;
         const holds = flags ? last.length > 0 : last.every(({ rule }) => rule !== id);
@@ -164,9 +168,9 @@ describe("the npm package", () => {
 
   it("has a build without the model's runtime that says the same by rules", async () => {
     const small = await importFrom("rules-only/index.js");
-    const rules = await small.load();
+    const rules = await small.Fumehood.load();
     const { findings, detectors } = rules.assess("assistant", danger);
     assert.deepEqual(detectors, ["rules"]);
-    assert.deepEqual(findings, (await load()).assess("assistant", danger).findings);
+    assert.deepEqual(findings, (await Fumehood.load()).assess("assistant", danger).findings);
   });
 });

@@ -1,0 +1,15 @@
+/** The same engine without the classifier and its runtime: a fifth of the size. */
+import init, { Engine } from "./fumehood.js";
+import { Checker, start, type Build, type LoadOptions } from "../checker.js";
+
+const build: Build = { init, Engine, wasm: () => new URL("./fumehood_bg.wasm", import.meta.url) };
+
+/** The engine with rules alone. */
+export class Fumehood extends Checker {
+  /** Makes an engine. Throws `unreachable`, `bad-wasm`, `bad-pack` or `aborted`. */
+  static async load(options: Omit<LoadOptions, "model" | "cache"> = {}): Promise<Fumehood> {
+    return new Fumehood(await start(build, options), build, options);
+  }
+}
+
+export * from "../face.js";
