@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" />
 /** What the package does, whichever of its wasm files does it. */
-import type { Assessment, DetectorName, Role, RuleInfo, Version } from "../src/types.js";
+import type { Assessment, DetectorName, Pack, Role, RuleInfo, Version } from "../src/types.js";
 import { Conversation, disposable, type EngineConversation } from "./conversation.js";
 import { FumehoodError, heed, typed } from "./errors.js";
 import { open, type FetchOptions, type Place } from "./fetching.js";
@@ -11,8 +11,8 @@ import { annotate, annotator, type Annotated, type AnnotateOptions, type TextStr
 export interface LoadOptions extends ModelOptions {
   /** The classifier. It loads behind the first answers, which are the rules' alone; `complete()` waits for it. */
   model?: ModelSource | undefined;
-  /** Packs of your own rules, as parsed from their TOML. */
-  packs?: object[] | undefined;
+  /** Packs of your own rules. */
+  packs?: Pack[] | undefined;
   /** The wasm, if not beside the module: its bytes or where to read them. */
   wasm?: BufferSource | Place | undefined;
 }
@@ -31,7 +31,7 @@ interface Engine {
 /** One wasm with its glue. */
 export interface Build {
   init(source: { module_or_path: BufferSource | Response }): Promise<unknown>;
-  Engine: new (packs: object[] | undefined) => Engine;
+  Engine: new (packs: Pack[] | undefined) => Engine;
   wasm: () => URL;
   model?: OwnModel;
 }

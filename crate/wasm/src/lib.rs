@@ -20,7 +20,7 @@ const TYPES: &str = include_str!("types.ts");
 #[wasm_bindgen]
 extern "C" {
     /// A user's pack as a plain object.
-    #[wasm_bindgen(typescript_type = "object[] | undefined")]
+    #[wasm_bindgen(typescript_type = "Pack[] | undefined")]
     pub type Packs;
     /// See `types.ts`.
     #[wasm_bindgen(typescript_type = "Assessment")]

@@ -112,7 +112,7 @@ export interface RuleInfo {
   examples: Example[];
 }
 
-/** What `Engine.explain` tells of a rule, substance, class, control or standard; `kind` says which. */
+/** What `explain` tells of a rule, substance, class, control or standard; `kind` says which. */
 export type Explanation = RuleExplanation | SubstanceExplanation | ClassExplanation | ControlExplanation | StandardExplanation;
 
 /** A rule by name, where another thing is explained. */
