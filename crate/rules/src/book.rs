@@ -37,6 +37,10 @@ pub enum Marker {
     NotNegator,
     /// Negates the thing that follows, not the act ("without").
     Dismissal,
+    /// A dismissal that tells the reader to do without ("no need for").
+    Waiver,
+    /// Calls something good enough ("is fine").
+    Acceptance,
     /// Takes away the thing right after it ("remove the").
     Removal,
     /// Makes a heading introduce what is wrong ("common mistakes").

@@ -1,6 +1,7 @@
 //! The two universal tests of rules: every example holds, and every condition is needed.
 //!
 //! `FUMEHOOD_RULE=pack/prefix cargo test -p fumehood-rules proof` looks at some rules only.
+//! `FUMEHOOD_READ=file cargo test -p fumehood-rules reads -- --ignored --nocapture` prints how lines are read.
 
 use std::sync::Arc;
 
@@ -65,6 +66,18 @@ fn dump(rules: &Rulebook, example: &Example) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// Prints how the engine reads the lines of the file that `FUMEHOOD_READ` names, for authors of rules.
+#[test]
+#[ignore = "a tool, not a test"]
+fn reads() {
+    let path = std::env::var("FUMEHOOD_READ").unwrap_or_else(|_| panic!("FUMEHOOD_READ names no file of lines to read"));
+    let rules = Rulebook::builtin();
+    for line in std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}")).lines() {
+        let said = fumehood_engine::ExampleMessage { role: fumehood_engine::Role::Assistant, text: line.to_owned() };
+        println!("{line}\n{}", dump(&rules, &Example { messages: vec![said], flags: false }));
+    }
 }
 
 /// A term's name; a rule's own words go by their first surface form, their name is not kept.

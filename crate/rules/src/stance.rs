@@ -94,11 +94,8 @@ fn clause_stance(text: &str, range: std::ops::Range<usize>, within: &[Mention], 
         far_from_opener(modal) && act.is_none_or(|act| modal.start <= act.start && !asked_between(modal, act))
     });
     let consequence = marker(Marker::Consequence).is_some();
-    // "No need for goggles" and "you can skip the hood" tell what to do; a bare "without" does not.
-    let waives = within.iter().filter(|mention| mention.kind == TermKind::Marker(Marker::Dismissal)).any(|dismissal| {
-        let words = text.get(dismissal.start..dismissal.end).unwrap_or_default();
-        words.starts_with("you ") || words.starts_with("no need") || words.contains(" need ") || words.contains("worry") || words.contains("unnecessary") || words.contains("optional")
-    });
+    // "No need for goggles" tells what to do; a bare "without" does not.
+    let waives = marker(Marker::Past).is_none() && (marker(Marker::Waiver).is_some() || marker(Marker::Acceptance).is_some());
     let passive = within.iter().any(|auxiliary| {
         auxiliary.kind == TermKind::Marker(Marker::Present)
             && within.iter().any(|act| act.kind == TermKind::Act && matches!(act.form, Form::Participle | Form::Plain) && act.start > auxiliary.start)
@@ -122,12 +119,22 @@ fn clause_stance(text: &str, range: std::ops::Range<usize>, within: &[Mention], 
     } else if let Some(before) = before.filter(|before| continues || (!consequence && before.base == Stance::Instructs)) {
         let inherited = if continues { before.forbidden_from != usize::MAX } else { false };
         return ClauseStance { base: before.base, forbidden_from: if inherited { range.start } else { forbidden_from } };
-    } else if act.is_some_and(|act| act.start == start && act.form == Form::Gerund) && !consequence {
+    } else if !consequence && (act.is_some_and(|act| act.start == start && act.form == Form::Gerund) || opens_with_gerund(text, start, within)) {
         Stance::Instructs
     } else {
         Stance::Describes
     };
     ClauseStance { base, forbidden_from }
+}
+
+/// "Using the cracked flask", told as a decision; not "Using it is a mistake", which says something of it.
+fn opens_with_gerund(text: &str, start: usize, within: &[Mention]) -> bool {
+    const OTHERS: [&str; 16] = [
+        "during", "nothing", "something", "anything", "everything", "according", "regarding", "following", "depending", "including", "considering",
+        "concerning", "morning", "evening", "warning", "string",
+    ];
+    let word = text.get(start..).unwrap_or_default().split([' ', ',']).next().unwrap_or_default();
+    word.len() > 5 && word.ends_with("ing") && !OTHERS.contains(&word) && !within.iter().any(|mention| mention.kind == TermKind::Marker(Marker::Present))
 }
 
 fn is_base_verb(mention: &Mention) -> bool {
@@ -176,7 +183,7 @@ fn negate(text: &str, within: &mut [Mention]) {
         let thing = match mention.kind {
             TermKind::Substance | TermKind::Class | TermKind::Condition | TermKind::Control => true,
             TermKind::Words => mention.form == Form::Plain,
-            TermKind::Marker(marker @ (Marker::Dismissal | Marker::Negator | Marker::Removal)) => {
+            TermKind::Marker(marker @ (Marker::Dismissal | Marker::Waiver | Marker::Negator | Marker::Removal)) => {
                 (from, taken, acted) = (Some((mention.end, marker)), None, false);
                 false
             }

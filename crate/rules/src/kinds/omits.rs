@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use fumehood_engine::{Block, BlockKind, Control, Hit, Role, Span};
+use fumehood_engine::{Block, BlockKind, Control, Hit, Role, Severity, Span};
 
 use crate::book::{Cue, Look, TermId};
 use crate::format::Stance;
@@ -27,10 +27,13 @@ pub fn detect(rules: &Rulebook, blocks: &[Block], readings: &[BlockReading], ear
             continue;
         }
         let Some((span, substance)) = blocks.iter().zip(readings).find_map(|(block, reading)| trigger(rules, block, reading, when, acts)) else { continue };
-        let severity = rules.severity(&rule.id);
+        // Who names some of the controls has the hazard in mind: what is missing is a reminder.
+        let aware = controls.iter().any(|control| present.contains(control));
+        let severity = if aware { Some(Severity::Note) } else { rules.severity(&rule.id) };
         let hit = reminder.get_or_insert_with(|| Hit::new(&rule.id, Vec::new()));
         if worst < severity {
             hit.rule.clone_from(&rule.id);
+            hit.severity = severity;
             worst = severity;
         }
         hit.spans.push(span);
