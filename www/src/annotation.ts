@@ -6,6 +6,7 @@ import { incidentOf, ranked } from "../../crate/wasm/js/ui/certainty.js";
 import type { Highlights } from "../../crate/wasm/js/ui/highlight.js";
 import type { TextMap } from "../../crate/wasm/js/ui/textmap.js";
 import { bringIntoView } from "./place.js";
+import { addressOf } from "./files.js";
 import { contactsHere, copyText } from "./device.js";
 import type { LaneState } from "./reader.js";
 import type { Reading } from "./reading.js";
@@ -47,6 +48,7 @@ export class Annotation {
       id: cardId,
       contacts: contactsHere(),
       onCopy: copyText,
+      ruleHref: (rule) => addressOf(`rules/${rule}.html`),
       onJump: (finding, index) => this.jump(finding, index),
       onResize: () => options.onCard(this),
     });

@@ -103,14 +103,20 @@ export class Column {
     const all = this.#findings();
     const here = all.findIndex(({ annotation, place }) => annotation === this.#current && place === this.#finding);
     const target = here < 0 ? all[by > 0 ? 0 : all.length - 1] : all[(here + by + all.length) % all.length];
-    if (!target) return;
-    this.choose(target.annotation);
-    this.#finding = target.place;
-    if (target.place > 0) target.annotation.card.reveal(target.finding);
-    else target.annotation.card.collapsed = false;
-    target.annotation.jump(target.finding, 0);
-    const titles = [...target.annotation.card.element.querySelectorAll("h3")];
-    titles.find((title) => title.textContent === target.finding.title)?.scrollIntoView({ block: "nearest" });
+    if (target) this.show(target.annotation, target.finding);
+  }
+
+  /** Goes to one finding: its datasheet and its words. */
+  show(annotation: Annotation, finding: Finding): void {
+    this.choose(annotation);
+    const { card, findings } = annotation;
+    this.#finding = Math.max(0, findings.indexOf(finding));
+    if (this.#finding > 0) card.reveal(finding);
+    else card.collapsed = false;
+    if (!this.#wide.matches) this.#sheet.open(annotation);
+    annotation.jump(finding, 0);
+    const titles = [...card.element.querySelectorAll("h3")];
+    titles.find((title) => title.textContent === finding.title)?.scrollIntoView({ block: "nearest" });
     this.refresh();
   }
 

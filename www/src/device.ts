@@ -23,3 +23,13 @@ const NUMBERS: Record<string, readonly Contact[]> = {
     { label: "Poison Help (US)", number: "1-800-222-1222" },
   ],
 };
+
+/** Saves text as a file, from memory: nothing is asked of the network. */
+export function saveFile(name: string, type: string, text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  // The browser has taken the file by the next task.
+  setTimeout(() => URL.revokeObjectURL(link.href), 0);
+}

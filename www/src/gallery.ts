@@ -2,6 +2,8 @@
 import type { RuleInfo } from "../../crate/wasm/src/types.js";
 import { make, makeButton } from "../../crate/wasm/js/ui/draw.js";
 import { icon } from "../../crate/wasm/js/ui/icons.js";
+import { addressOf } from "./files.js";
+import type { Rulebook } from "./rulebook.js";
 import { samplesOf, titleOf, type Sample } from "./samples.js";
 import { gallery as say, who } from "./words.js";
 
@@ -15,11 +17,13 @@ export interface GalleryParts {
 
 export class Gallery {
   readonly #parts: GalleryParts;
+  readonly #rulebook: Rulebook;
   readonly #onChoose: (sample: Sample) => void;
   #rules: readonly RuleInfo[] = [];
 
-  constructor(parts: GalleryParts, onChoose: (sample: Sample) => void) {
+  constructor(parts: GalleryParts, rulebook: Rulebook, onChoose: (sample: Sample) => void) {
     this.#parts = parts;
+    this.#rulebook = rulebook;
     this.#onChoose = onChoose;
     const { dialog, search, close } = parts;
     search.addEventListener("input", () => this.#draw());
@@ -29,14 +33,16 @@ export class Gallery {
     });
   }
 
-  set rules(rules: readonly RuleInfo[]) {
-    this.#rules = rules;
-    if (this.#parts.dialog.open) this.#draw();
-  }
-
-  open(): void {
-    this.#draw();
-    this.#parts.dialog.showModal();
+  async open(): Promise<void> {
+    const { count, dialog } = this.#parts;
+    count.textContent = say.loading;
+    dialog.showModal();
+    try {
+      this.#rules = await this.#rulebook.rules();
+      this.#draw();
+    } catch {
+      count.textContent = say.failed;
+    }
   }
 
   #draw(): void {
@@ -56,7 +62,9 @@ export class Gallery {
   }
 
   #rule(rule: RuleInfo, samples: readonly Sample[]): HTMLElement {
-    const head = make("h4", "row", icon(rule.severity, `i16 ${rule.severity}`), make("span", "", titleOf(rule)));
+    const link = make("a", "", titleOf(rule));
+    link.href = addressOf(`rules/${rule.id}.html`);
+    const head = make("h4", "row", icon(rule.severity, `i16 ${rule.severity}`), link);
     return make("div", "of-rule", head, make("ul", "", ...samples.map((sample) => make("li", "", this.#sample(sample)))));
   }
 

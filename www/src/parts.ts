@@ -12,7 +12,14 @@ const button = (id: string): HTMLButtonElement => part(id, HTMLButtonElement);
 const dialog = (id: string): HTMLDialogElement => part(id, HTMLDialogElement);
 
 export const parts = {
-  chat: { list: box("chat"), replay: button("replay"), clear: button("clear") },
+  chat: { list: box("chat"), replay: button("replay"), clear: button("clear"), share: button("share") },
+  banner: box("banner"),
+  comparison: { toggle: part("model", HTMLInputElement), says: box("model-says") },
+  share: {
+    open: button("share"), dialog: dialog("share-window"), close: button("close-share"),
+    link: button("copy-link"), linkSays: box("link-says"), texts: part("full-texts", HTMLInputElement),
+    json: button("save-json"), markdown: button("save-markdown"), print: button("print"), paper: box("report"),
+  },
   composer: { field: box("field"), roles: [button("role-user"), button("role-assistant")], badgePlace: box("draft-badge"), add: button("add") },
   notice: box("notice"),
   column: {

@@ -30,13 +30,27 @@ export class Reader {
   #chat = 0;
   rules: LaneState = "loading";
   model: LaneState = "loading";
+  #usesModel = true;
   version: Version | null = null;
   /** Why the last of them that failed did. */
   reason = "";
+  /** When each of them was ready, in milliseconds after the page was asked for. */
+  readonly since: { rules: number | null; model: number | null } = { rules: null, model: null };
 
   constructor(listener: ReaderListener) {
     this.#listener = listener;
     this.loadRules();
+  }
+
+  /** Whether what the model finds counts; its engine answers either way, so the difference can be told. */
+  get usesModel(): boolean {
+    return this.#usesModel;
+  }
+
+  set usesModel(usesModel: boolean) {
+    this.#usesModel = usesModel;
+    this.#listener.onDetectors();
+    for (const reading of this.#readings.values()) this.#report(reading);
   }
 
   /** Loads the engine with the rules; again, if it failed. */
@@ -46,6 +60,7 @@ export class Reader {
     this.#rules = new Lane(addressOf(files.rulesWorker), { kind: "start", wasm: addressOf(files.rulesWasm), model: null }, {
       onReady: ({ version }) => {
         this.rules = "ready";
+        this.since.rules = performance.now();
         this.version ??= version;
         this.#listener.onDetectors();
       },
@@ -73,6 +88,7 @@ export class Reader {
     this.#full = new Lane(addressOf(files.fullWorker), { kind: "start", wasm: addressOf(files.fullWasm), model }, {
       onReady: ({ version }) => {
         this.model = "ready";
+        this.since.model = performance.now();
         this.version = version;
         this.#listener.onDetectors();
         for (const reading of this.#readings.values()) if (reading.settled) this.#askModel(reading);
@@ -134,7 +150,8 @@ export class Reader {
   }
 
   #report(reading: Reading): void {
-    const complete = reading.answered(this.model === "ready" ? "full" : "rules");
+    reading.usesModel = this.#usesModel;
+    const complete = reading.answered(this.#usesModel && this.model === "ready" ? "full" : "rules");
     reading.pending = this.rules !== "failed" && !complete;
     this.#listener.onReading(reading);
   }

@@ -7,19 +7,22 @@ export class Reading {
   role: Role = "assistant";
   text = "";
   settled = false;
-  assessment: Assessment | null = null;
+  /** What the model found counts. */
+  usesModel = true;
   /** Milliseconds that the rules took, and rules and classifier together. */
   elapsed: { rules: number | null; full: number | null } = { rules: null, full: null };
   /** The answer of the detectors that are loaded is not complete yet. */
   pending = false;
   #answered = { rules: 0, full: 0 };
+  #rules: Assessment | null = null;
+  #full: Assessment | null = null;
 
   constructor(readonly id: string) {}
 
   /** A later state of the message. */
   change(role: Role, text: string, settled: boolean): void {
     const grown = role === this.role && text.startsWith(this.text);
-    if (!grown) this.assessment = null;
+    if (!grown) this.#rules = this.#full = null;
     this.role = role;
     this.text = text;
     this.settled = settled;
@@ -31,33 +34,44 @@ export class Reading {
     return { kind: "update", chat, revision, id, role, text, settled };
   }
 
-  /** Takes the answer of a lane; false if it is about an earlier text or adds nothing. */
+  /** Takes the answer of a lane; false if it is about an earlier text. */
   take(lane: "rules" | "full", { revision, assessment, elapsed }: Assessed): boolean {
     if (revision !== this.revision) return false;
     this.#answered[lane] = revision;
     this.elapsed = { ...this.elapsed, [lane]: elapsed };
-    if (lane === "rules") {
-      this.elapsed.full = null;
-      if (this.#answered.full === revision) return false;
-      this.assessment = keepModel(this.assessment, assessment);
-    } else {
-      this.assessment = assessment;
-    }
+    if (lane === "full") this.#full = assessment;
+    else this.#rules = assessment;
+    if (!this.answered("full")) this.elapsed.full = null;
     return true;
   }
 
   answered(lane: "rules" | "full"): boolean {
     return this.#answered[lane] === this.revision;
   }
+
+  /** The findings of the detectors that count. */
+  get assessment(): Assessment | null {
+    if (!this.usesModel || !this.#full) return this.#rules ?? this.#full;
+    return this.answered("full") || !this.#rules ? this.#full : keepModel(this.#full, this.#rules);
+  }
+
+  /** What the model found beside the rules, whether it counts or not. */
+  get added(): Finding[] {
+    return modelFindings(this.#full);
+  }
+}
+
+function modelFindings(assessment: Assessment | null): Finding[] {
+  return assessment?.findings.filter((finding) => finding.detector === "classifier") ?? [];
 }
 
 /**
  * While text is appended, what the classifier found in the text before still stands until it reads again; otherwise
  * its findings would blink with every word.
  */
-function keepModel(before: Assessment | null, now: Assessment): Assessment {
-  const kept: Finding[] = before?.findings.filter((finding) => finding.detector === "classifier") ?? [];
-  if (!before || kept.length === 0) return now;
+function keepModel(before: Assessment, now: Assessment): Assessment {
+  const kept = modelFindings(before);
+  if (kept.length === 0) return now;
   const findings = [...now.findings, ...kept];
   const order = ["note", "warning", "danger"] as const;
   const severity = order.filter((level) => findings.some((finding) => finding.severity === level)).at(-1) ?? null;

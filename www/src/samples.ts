@@ -3,7 +3,9 @@ import type { Role, RuleInfo } from "../../crate/wasm/src/types.js";
 import { gallery } from "./words.js";
 
 export interface Sample {
-  rule: RuleInfo;
+  rule: Pick<RuleInfo, "id" | "title" | "hazard" | "category">;
+  /** Its place among the examples of the rule, from 1. */
+  number: number;
   /** The rule finds something in it; otherwise it must stay quiet. */
   flags: boolean;
   messages: { role: Role; text: string }[];
@@ -11,8 +13,10 @@ export interface Sample {
 
 /** Every example of every rule, those that are found first. */
 export function samplesOf(rule: RuleInfo): Sample[] {
-  const samples = rule.examples.map(({ messages, flags }) => ({
-    rule,
+  const { id, title, hazard, category } = rule;
+  const samples = rule.examples.map(({ messages, flags }, index) => ({
+    rule: { id, title, hazard, category },
+    number: index + 1,
     flags,
     messages: messages.map(({ role, text }) => ({ role, text: text.replace(/[«»]/g, "") })),
   }));
@@ -20,12 +24,12 @@ export function samplesOf(rule: RuleInfo): Sample[] {
 }
 
 /** A rule's title; the name of its file where the title has places for substances. */
-export function titleOf(rule: RuleInfo): string {
+export function titleOf(rule: Sample["rule"]): string {
   return rule.title.includes("{") ? nameOf(rule) : rule.title;
 }
 
 /** `chemical-hazards/toxic-gas` as "Toxic gas". */
-export function nameOf(rule: RuleInfo): string {
+export function nameOf(rule: Sample["rule"]): string {
   const words = rule.id.slice(rule.id.indexOf("/") + 1).replace(/-/g, " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -39,11 +43,12 @@ export interface Featured {
 export function featured(rules: readonly RuleInfo[]): Featured[] {
   const first = richest(rules.filter((rule) => rule.kind === "mix" && rule.severity === "danger"), true) ?? richest(rules, true);
   if (!first) return [];
+  const own = rules.filter(({ id }) => id === first.rule.id);
   const others = [
     richest(rules.filter((rule) => rule.kind === "incident"), true),
     richest(rules.filter((rule) => rule.kind === "omits" && rule.severity === "note"), true),
   ].filter((sample) => sample !== null);
-  const quiet = richest([first.rule], false);
+  const quiet = richest(own, false);
   return [
     ...[first, ...others].map((sample) => ({ label: nameOf(sample.rule), sample })),
     ...(quiet ? [{ label: gallery.counter, sample: quiet }] : []),

@@ -4,7 +4,7 @@ import { icon } from "../../crate/wasm/js/ui/icons.js";
 import type { Reader } from "./reader.js";
 import type { Reading } from "./reading.js";
 import type { Requests } from "./requests.js";
-import { bytes, duration, say, status as words } from "./words.js";
+import { bytes, duration, say, status as words, versions } from "./words.js";
 
 export interface StatusParts {
   seal: HTMLElement;
@@ -45,28 +45,30 @@ export class Status {
   }
 
   detectors(): void {
-    const { rules, model } = this.#reader;
+    const { rules, model, usesModel } = this.#reader;
     const { detectors } = this.#parts;
-    const text = rules === "failed" ? say.failed : rules === "loading" ? words.starting : { loading: words.rulesLoading, failed: words.rulesOnly, ready: words.both }[model];
+    const withModel = usesModel ? { loading: words.rulesLoading, failed: words.rulesOnly, ready: words.both }[model] : words.rulesChosen;
+    const text = { failed: say.failed, loading: words.starting, ready: withModel }[rules];
     const parts: Node[] = [make("span", "", text)];
-    if (model !== "ready") parts.unshift(icon("rules", "i16"));
+    if (model !== "ready" || !usesModel) parts.unshift(icon("rules", "i16"));
     if (rules === "failed") parts.push(makeButton("btn plain", () => this.#reader.loadRules(), say.again));
     else if (model === "failed") parts.push(makeButton("btn plain", () => this.#reader.loadModel(), say.modelAgain));
     detectors.replaceChildren(...parts);
   }
 
-  time({ elapsed, assessment }: Reading): void {
+  time({ elapsed, assessment, usesModel }: Reading): void {
     if (elapsed.rules === null) return;
-    this.#parts.time.textContent = words.time(duration(elapsed.rules), elapsed.full === null ? null : duration(elapsed.full));
-    if (this.#firstFinding === null && assessment && assessment.findings.length > 0) this.#firstFinding = performance.now();
+    this.#parts.time.textContent = words.time(duration(elapsed.rules), elapsed.full === null || !usesModel ? null : duration(elapsed.full));
+    if (this.#firstFinding === null && assessment && assessment.findings.length > 0) this.#firstFinding = performance.mark("first finding").startTime;
   }
 
   async #drawDetails(): Promise<void> {
     const { facts, rows } = this.#parts;
-    const { version } = this.#reader;
+    const { version, since } = this.#reader;
     const stored = Boolean(navigator.serviceWorker?.controller) || (await navigator.serviceWorker?.getRegistration())?.active;
     const lines = [
-      version && `Fumehood ${version.engine}, ${version.packs}${version.model ? `, model ${version.model}` : ""}.`,
+      version && `${versions(version)}.`,
+      since.rules !== null && words.ready(duration(since.rules), since.model === null ? null : duration(since.model)),
       this.#firstFinding !== null && words.firstFinding(duration(this.#firstFinding)),
       stored ? words.offline : words.notOffline,
       this.#reader.reason !== "" && words.reason(this.#reader.reason),

@@ -1,5 +1,5 @@
 /** Every word that only this page says; what badge and card say is in the shared `messages.ts`. */
-import type { Role } from "../../crate/wasm/src/types.js";
+import type { Role, Version } from "../../crate/wasm/src/types.js";
 import { announce, popup } from "../../crate/wasm/js/ui/messages.js";
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
@@ -38,8 +38,51 @@ export const sheet = {
 export const chat = {
   replay: "Replay",
   stop: "Stop",
-  from: (title: string) => `Example of the rule: ${title}`,
+  from: "Example of the rule: ",
 } as const;
+
+export const comparison = {
+  adds: (count: number, isOn: boolean) => {
+    if (!isOn) return count === 0 ? "is off and would add no finding" : `is off and would add ${plural(count, "finding")}`;
+    return count === 0 ? "adds no finding here" : `adds ${plural(count, "finding")}`;
+  },
+  loading: "is loading",
+  failed: "did not load",
+} as const;
+
+export const banner = { close: "Close" } as const;
+
+export const address = {
+  damaged: "The chat in this link could not be read: the link is damaged or was cut. Ask for it again, or paste the chat.",
+  noExample: (name: string) => `No rule of this version has the example ${name}.`,
+  notLoaded: "The examples did not load. Check the connection and load the page again.",
+  from: "From a link. Its text came with the address and was not sent anywhere.",
+} as const;
+
+export const share = {
+  link: "The link holds the text of this chat. Whoever has it can read it; no server gets it.",
+  copied: "Copied. Whoever has the link can read this chat.",
+  copiedLong: (length: number) => `Copied. It has ${length} characters, which some mail and chat programs cut.`,
+  notCopied: "The browser does not let this page use the clipboard.",
+} as const;
+
+export const report = {
+  title: "Chat safety report",
+  summary: "Summary",
+  columns: ["No.", "Severity", "Finding", "Rule", "Found by"],
+  none: (count: number) => `No findings in ${plural(count, "message")}.`,
+  made: (date: Date) => `${date.toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })}. Made on this device.`,
+  heading: (number: number, title: string) => `Message ${number}. ${title}`,
+  message: (number: number, speaker: string) => `Message ${number}, ${speaker}`,
+  versions: (version: Version | null) => (version ? `${versions(version)}.` : ""),
+  limits: "Findings support a person's judgement and do not replace it. A message with no findings may still describe a hazard.",
+  reviewed: "Reviewed by:                                        Date:",
+} as const;
+
+/** "Fumehood 0.1.0, 274 rules, model 0.1.0" */
+export function versions({ engine, packs, model }: Version): string {
+  return `Fumehood ${engine}, ${packs}${model ? `, model ${model}` : ""}`;
+}
 
 export const gallery = {
   counter: "Counterexample",
@@ -48,18 +91,21 @@ export const gallery = {
   harm: "harm categories",
   count: (count: number, rules: number) => `${plural(count, "example")} of ${plural(rules, "rule")}`,
   none: "No example with these words.",
-  failed: "The examples did not load. What you write is read as usual.",
+  loading: "Loading the examples",
+  failed: "The examples did not load. Close this and try again; what you write is read as usual.",
 } as const;
 
 export const status = {
   rulesLoading: "Rules only. The model is loading.",
   rulesOnly: "Rules only. The model did not load.",
+  rulesChosen: "Rules only. The model is off.",
   both: "Rules and model",
   starting: "Loading the rules",
   time: (rules: string, full: string | null) => (full ? `Rules ${rules} · with model ${full}` : `Rules ${rules}`),
   loadedAmount: (size: string) => `${size} loaded`,
   offline: "Stored on this device. This page works without a network.",
   notOffline: "Not stored on this device yet.",
+  ready: (rules: string, model: string | null) => `Rules ready after ${rules}${model ? `, rules and model after ${model}` : ""}.`,
   firstFinding: (time: string) => `First finding ${time} after the page was asked for.`,
   newVersion: "A new version is ready.",
   reload: "Reload",

@@ -3,14 +3,23 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export async function browser() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 }
 
-/** Opens the page in a context of its own, with every complaint of the browser collected. */
+/** Opens the page in a context of its own and waits for its first findings. */
 export async function open(chromium, url, options = {}) {
+  const opened = await visit(chromium, url, options);
+  await opened.page.waitForSelector(".turn .badge:is(.b-danger, .b-warning, .b-note)", { timeout: 20_000 });
+  return opened;
+}
+
+/** Opens any page in a context of its own, with every complaint of the browser collected. */
+export async function visit(chromium, url, options = {}) {
   const context = await chromium.newContext({ viewport: { width: 1360, height: 900 }, ...options });
   const page = await context.newPage();
   const complaints = [];
@@ -19,7 +28,6 @@ export async function open(chromium, url, options = {}) {
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(url);
-  await page.waitForSelector(".turn .badge:is(.b-danger, .b-warning, .b-note)", { timeout: 20_000 });
   return { page, context, complaints };
 }
 

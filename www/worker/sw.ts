@@ -6,6 +6,8 @@ declare const self: ServiceWorkerGlobalScope;
 /** Filled in by `build.mjs`: a digest of all files, and their paths beside this script. */
 declare const VERSION: string;
 declare const PRECACHE: readonly string[];
+/** The pages of the rules in one file: JSON of their texts by their paths, packed with gzip. */
+declare const PAGES: string;
 
 // The scope is part of the name: another Fumehood under the same origin keeps its own.
 const PREFIX = `fumehood ${self.registration.scope} `;
@@ -34,7 +36,15 @@ async function store(): Promise<void> {
   const cache = await caches.open(CACHE);
   // Names of built files hold a digest of their content, so whatever cache has them is right; the others are asked for.
   const requests = PRECACHE.map((path) => new Request(path, { cache: /-[A-Z0-9]{8}\./i.test(path) ? "default" : "reload" }));
-  await cache.addAll(requests);
+  await Promise.all([cache.addAll(requests), storePages(cache)]);
+}
+
+async function storePages(cache: Cache): Promise<void> {
+  const response = await fetch(PAGES);
+  if (!response.ok || !response.body) throw new Error(`${PAGES}: ${response.status}`);
+  const texts = await new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).json() as Record<string, string>;
+  const headers = { "content-type": "text/html; charset=utf-8" };
+  await Promise.all(Object.entries(texts).map(([path, text]) => cache.put(path, new Response(text, { headers }))));
 }
 
 async function replace(): Promise<void> {

@@ -15,6 +15,7 @@ export interface CardOptions {
   /** Id of the element, for the badge's `aria-controls`. */
   id: string;
   onJump?: SheetActions["onJump"];
+  ruleHref?: SheetActions["ruleHref"];
   /** Puts text on the clipboard and says whether that worked; without it there is no "Copy". */
   onCopy?: (text: string) => Promise<boolean>;
   /** Closes the card; without it the arrow of the first plate folds the card to that plate. */
@@ -46,7 +47,7 @@ export class Card {
 
   constructor(options: CardOptions) {
     this.#options = options;
-    this.#actions = { onJump: options.onJump, ticked: new Set() };
+    this.#actions = { onJump: options.onJump, ruleHref: options.ruleHref, ticked: new Set() };
     this.element = make("section", "card");
     this.element.id = options.id;
   }

@@ -28,7 +28,7 @@ export function incidentSheet(finding: Finding, contacts: readonly Contact[], ac
     substancesRow(finding.substances),
     sheetRow(row.afterwards, standards(finding.standards)),
     wordsRow(finding, actions),
-    foundByRow(finding),
+    foundByRow(finding, actions),
   );
   return [make("ol", "steps", ...finding.steps.map(step)), calls(contacts.filter((contact) => !contact.lab)), sheet];
 }

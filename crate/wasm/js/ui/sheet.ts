@@ -9,6 +9,8 @@ import { pictogram } from "./pictograms.js";
 export interface SheetActions {
   /** Shows the words of `finding` at its `index`-th span in the message; without it the words are plain text. */
   onJump?: ((finding: Finding, index: number) => void) | undefined;
+  /** Address of the page about a rule; without it the rule is only named. */
+  ruleHref?: ((rule: string) => string) | undefined;
   /** What is ticked as in place; it outlives the drawing. */
   ticked: Set<string>;
 }
@@ -33,7 +35,7 @@ export function sheet(finding: Finding, actions: SheetActions): HTMLElement {
     sheetRow(row.missing, missing(finding, actions.ticked)),
     sheetRow(row.present, finding.present.length > 0 && make("span", "mid", finding.present.join(", "))),
     wordsRow(finding, actions),
-    foundByRow(finding),
+    foundByRow(finding, actions),
   );
 }
 
@@ -113,11 +115,13 @@ export function wordsRow(finding: Finding, actions: SheetActions): HTMLElement |
 }
 
 /** Which detector said so and how sure it is. */
-export function foundByRow(finding: Finding): HTMLElement | null {
+export function foundByRow(finding: Finding, actions: SheetActions): HTMLElement | null {
   const word = certaintyWord(finding);
   const how =
     finding.detector === "rules" ? make("span", "tag", icon("rules", "i16"), word) : gauge(finding.certainty, word);
-  return sheetRow(row.foundBy, make("div", "det-row", make("span", "", detectorName(finding)), make("span", "mid", how)));
+  const name = make(actions.ruleHref ? "a" : "span", "", detectorName(finding));
+  if (actions.ruleHref) name.setAttribute("href", actions.ruleHref(finding.rule));
+  return sheetRow(row.foundBy, make("div", "det-row", name, make("span", "mid", how)));
 }
 
 /** Ten graduations, a number and a word. */
