@@ -39,6 +39,7 @@ export const kinds: Record<RuleInfo["kind"], string> = {
   act: "A step that can hurt someone, where the text tells somebody to do it.",
   mix: "Two substances that the text brings together.",
   omits: "A procedure that does not name its precautions.",
+  limit: "A quantity beyond a bound.",
   incident: "Somebody reports that it has just happened.",
   score: "The model's score for this category.",
 };

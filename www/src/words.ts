@@ -119,7 +119,6 @@ export const fileKind = {
   rules: "Examples of the rules",
   fullWasm: "Rules with the model's runtime",
   onnx: "Model",
-  manifest: "Model description",
   page: "Page",
 } as const;
 
