@@ -41,7 +41,7 @@ for (const page of pages) {
   await out.write(page.path, stored[page.path]);
 }
 
-const files = { ...assets, rulesWorker: await worker("rules"), fullWorker: await worker("full") };
+const files = { ...assets, rulesWorker: await worker("rules"), fullWorker: await worker("full"), archiveWorker: await worker("archive") };
 // The main script names the others; it and the page's own addresses are added by the page itself.
 const named = [...Object.values(files), icon, ...Object.values(icons), style, theme, filter, "manifest.webmanifest"];
 const main = await out.bundle(join(here, "src/main.ts"), { define: { FILES: JSON.stringify({ ...files, all: named }), FEATURED: JSON.stringify(featured) } });

@@ -4,6 +4,7 @@ import { Highlights } from "../../crate/wasm/js/ui/highlight.js";
 import { followAddress, forgetAddress } from "./address.js";
 import type { Annotation } from "./annotation.js";
 import { Announcer } from "./announcer.js";
+import { ArchiveBrowser } from "./archive/browser.js";
 import { Attention } from "./attention.js";
 import { Banner } from "./banner.js";
 import { Column } from "./column.js";
@@ -22,7 +23,7 @@ import { Requests } from "./requests.js";
 import type { Sample } from "./samples.js";
 import { Share } from "./share.js";
 import { Status } from "./status.js";
-import { address } from "./words.js";
+import { address, archive } from "./words.js";
 
 export class App {
   #hasDraft = false;
@@ -63,6 +64,10 @@ export class App {
 
   constructor() {
     new Share(parts.share, () => this.#desk.messages, (withTexts) => reportOn(this.#desk.turns, this.#reader.version, withTexts));
+    new ArchiveBrowser(parts.archive, {
+      onOpen: ({ title }, messages, name) => this.#archived(messages, archive.from(title || archive.untitled, name)),
+      onLoaded: (requests) => this.#requests.count(requests),
+    });
     parts.chat.clear.addEventListener("click", () => {
       forgetAddress();
       this.#load(null, []);
@@ -107,6 +112,12 @@ export class App {
   #linked(messages: readonly Message[]): void {
     this.#open(null, messages);
     parts.examples.from.textContent = address.from;
+  }
+
+  #archived(messages: readonly Message[], from: string): void {
+    forgetAddress();
+    this.#open(null, messages);
+    parts.examples.from.textContent = from;
   }
 
   async #example(name: string): Promise<void> {

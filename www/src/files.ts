@@ -11,6 +11,8 @@ interface Files {
   fullWorker: string;
   fullWasm: string;
   onnx: string;
+  /** Worker that reads chat exports with the rules. */
+  archiveWorker: string;
   /** Every file that the page may load, these included; not the script that this is. */
   all: readonly string[];
 }

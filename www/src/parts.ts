@@ -31,6 +31,12 @@ export const parts = {
     dialog: dialog("gallery"), search: part("search", HTMLInputElement), count: box("gallery-count"),
     list: box("gallery-list"), close: button("close-gallery"),
   },
+  archive: {
+    open: button("open-archive"), dialog: dialog("archive"), close: button("close-archive"), choose: button("choose-file"),
+    file: part("archive-file", HTMLInputElement), cover: box("cover"), progress: part("archive-progress", HTMLProgressElement),
+    says: box("archive-says"), empty: box("archive-how"), find: box("archive-find"), search: part("archive-search", HTMLInputElement),
+    filters: box("filters"), count: box("archive-count"), list: box("archive-list"),
+  },
   status: {
     seal: box("seal"), detectors: box("detectors"), time: box("time"), details: button("open-details"),
     dialog: dialog("details"), close: button("close-details"), facts: box("facts"), rows: box("rows"),

@@ -1,6 +1,6 @@
 /** Every word that only this page says; what badge and card say is in the shared `messages.ts`. */
-import type { Role, Version } from "../../crate/wasm/src/types.js";
-import { announce, popup } from "../../crate/wasm/js/ui/messages.js";
+import type { Role, Severity, Version } from "../../crate/wasm/src/types.js";
+import { announce, popup, severityName } from "../../crate/wasm/js/ui/messages.js";
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
 
@@ -57,6 +57,17 @@ export const address = {
   noExample: (name: string) => `No rule of this version has the example ${name}.`,
   notLoaded: "The examples did not load. Check the connection and load the page again.",
   from: "From a link. Its text came with the address and was not sent anywhere.",
+} as const;
+
+export const archive = {
+  another: "Choose another",
+  reading: (name: string, read: string, size: string) => `Reading ${name}: ${read} of ${size}`,
+  done: (name: string, count: number) => (count === 0 ? `${name} holds no chats.` : `${plural(count, "chat")} in ${name}`),
+  filter: (filter: "all" | Severity, count: number) => `${filter === "all" ? "All" : severityName[filter]} ${count}`,
+  count: (count: number, all: number) => (count === 0 ? "No chat with all of this." : `${count} of ${plural(all, "chat")}`),
+  messages: (count: number) => plural(count, "message"),
+  untitled: "Untitled",
+  from: (title: string, name: string) => `“${title}” from ${name}`,
 } as const;
 
 export const share = {

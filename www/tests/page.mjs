@@ -1,6 +1,7 @@
 // The built page in a real Chromium, with what every check needs.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -63,4 +64,10 @@ export async function marked(page, severity) {
     range.setEnd(mark.endContainer, mark.endOffset);
     return range.toString();
   }), severity);
+}
+
+/** Requests that bring the page itself: the files of this version. */
+export async function ownFiles(server) {
+  const { files } = JSON.parse(await readFile(join(server.folder(), "files.json"), "utf8"));
+  return new Set([...files, "sw.js"].map((file) => `GET ${new URL(file, server.url).pathname}`));
 }

@@ -1,6 +1,7 @@
 // Every page and state in light and dark, wide and narrow: axe has nothing to say and nothing sticks out.
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { CHATGPT, file } from "../exports.mjs";
 import { HARM, INCIDENT } from "../messages.mjs";
 import { model, open, PHONE, violations, visit, write } from "../page.mjs";
 
@@ -23,8 +24,20 @@ const STATES = {
     await page.click("#close-details");
     await page.click("#share");
   },
-  draft: async (page) => {
+  "archive-how": async (page) => {
     await page.click("#close-share");
+    await page.click("#open-archive");
+  },
+  "archive-list": async (page) => {
+    await page.setInputFiles("#archive-file", file("conversations.json", CHATGPT));
+    await page.waitForSelector(".entry");
+  },
+  "archive-refused": async (page) => {
+    await page.setInputFiles("#archive-file", file("notes.txt", "Buy milk."));
+    await page.waitForSelector(".refused");
+  },
+  draft: async (page) => {
+    await page.click("#close-archive");
     await write(page, INCIDENT, "user");
     await page.waitForTimeout(1000); // the line over the field has come
   },

@@ -4,15 +4,14 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MIX } from "../messages.mjs";
-import { model, open, stored, write } from "../page.mjs";
+import { model, open, ownFiles, stored, write } from "../page.mjs";
 
 export default {
   async "nothing is asked for but the files of the page, and anything else would be counted"({ chromium, server }) {
     const { page } = await open(chromium, server.url);
     await model(page);
     await stored(page);
-    const { files } = JSON.parse(await readFile(join(server.folder(), "files.json"), "utf8"));
-    const own = new Set([...files, "sw.js"].map((file) => `GET ${new URL(file, server.url).pathname}`));
+    const own = await ownFiles(server);
     assert.deepEqual(server.asked.filter((request) => !own.has(request)), []);
     const count = server.asked.length;
     await write(page, MIX);
