@@ -1,7 +1,7 @@
 /** Makes the pages of the rules, and the samples of the first view, when the demo page is built. */
 import type { RuleInfo } from "../../crate/wasm/src/types.js";
 import { escapeText } from "./markup.js";
-import { featured, type Featured } from "../src/samples.js";
+import { featured, type Featured } from "../src/examples/samples.js";
 import { indexPage } from "./list.js";
 import { hazards, pathOf } from "./names.js";
 import { rulePage } from "./page.js";

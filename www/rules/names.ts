@@ -1,6 +1,6 @@
 /** What the pages of the rules call things, and where they lie. */
 import type { RuleInfo, Standard } from "../../crate/wasm/src/types.js";
-import { nameOf } from "../src/samples.js";
+import { nameOf } from "../src/examples/samples.js";
 
 export const harm = "harm categories";
 

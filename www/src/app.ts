@@ -1,36 +1,30 @@
 /** Brings the parts together: what is written or chosen is read, and what is found stands beside it. */
-import type { Role } from "../../crate/wasm/src/types.js";
 import { Highlights } from "../../crate/wasm/js/ui/highlight.js";
-import { followAddress, forgetAddress } from "./address.js";
-import type { Annotation } from "./annotation.js";
-import { Announcer } from "./announcer.js";
-import { ArchiveBrowser } from "./archive/browser.js";
-import { Attention } from "./attention.js";
-import { Banner } from "./banner.js";
-import { Column } from "./column.js";
-import { Comparison } from "./comparison.js";
-import { Composer, DRAFT } from "./composer.js";
-import { Desk } from "./desk.js";
-import { Examples } from "./examples.js";
-import { Notice } from "./notice.js";
+import type { Role } from "../../crate/wasm/src/types.js";
+import { Composer, DRAFT } from "./chat/composer.js";
+import { Desk } from "./chat/desk.js";
+import { Notice } from "./chat/notice.js";
+import type { Message } from "./chat/pasted.js";
+import type { Annotation } from "./findings/annotation.js";
+import { Announcer } from "./findings/announcer.js";
+import { Attention } from "./findings/attention.js";
+import { Column } from "./findings/column.js";
+import { Comparison } from "./findings/comparison.js";
 import { keepOffline } from "./offline.js";
 import { parts } from "./parts.js";
-import type { Message } from "./pasted.js";
-import { Reader } from "./reader.js";
-import type { Reading } from "./reading.js";
-import { reportOn } from "./report.js";
+import { Reader } from "./reading/reader.js";
+import type { Reading } from "./reading/reading.js";
 import { Requests } from "./requests.js";
-import type { Sample } from "./samples.js";
-import { Share } from "./share.js";
+import { reportOn } from "./share/report.js";
+import { Share } from "./share/share.js";
+import { Sources } from "./sources.js";
 import { Status } from "./status.js";
-import { address, archive } from "./words.js";
 
 export class App {
   #hasDraft = false;
   #isStored = false;
   readonly #attention = new Attention();
   readonly #announcer = new Announcer(parts.live.status, parts.live.alert);
-  readonly #banner = new Banner(parts.banner);
   readonly #annotated = {
     highlights: new Highlights(),
     onActivate: (annotation: Annotation) => this.#activate(annotation),
@@ -43,7 +37,6 @@ export class App {
     onAdd: (messages) => this.#add(messages),
   });
   readonly #notice = new Notice(parts.notice, () => this.#activate(this.#composer.annotation));
-  readonly #examples = new Examples((sample) => this.#choose(sample));
   readonly #requests = new Requests(() => this.#status.requests());
   readonly #reader = new Reader({
     onReading: (reading) => this.#show(reading),
@@ -56,6 +49,13 @@ export class App {
     onChanged: () => this.#changed(),
   });
   readonly #column = new Column(parts.column, () => this.#annotations());
+  readonly #sources = new Sources({
+    onChat: (messages, chosen) => {
+      this.#desk.load(messages);
+      if (chosen) this.#attention.added(this.#desk.turns.map(({ id }) => id));
+    },
+    onLoaded: (requests) => this.#requests.count(requests),
+  });
   readonly #status = new Status(parts.status, this.#requests, this.#reader);
   readonly #comparison = new Comparison(parts.comparison, this.#reader, (annotation, finding) => {
     this.#attention.chosen();
@@ -64,21 +64,12 @@ export class App {
 
   constructor() {
     new Share(parts.share, () => this.#desk.messages, (withTexts) => reportOn(this.#desk.turns, this.#reader.version, withTexts));
-    new ArchiveBrowser(parts.archive, {
-      onOpen: ({ title }, messages, name) => this.#archived(messages, archive.from(title || archive.untitled, name)),
-      onLoaded: (requests) => this.#requests.count(requests),
-    });
     parts.chat.clear.addEventListener("click", () => {
-      forgetAddress();
-      this.#load(null, []);
+      this.#sources.own();
+      this.#desk.load([]);
       parts.composer.field.focus();
     });
-    const asksForMore = followAddress({
-      onChat: (messages) => this.#linked(messages),
-      onExample: (name) => this.#example(name),
-      onRefused: (why) => this.#refused(why),
-    });
-    if (!asksForMore) this.#first();
+    this.#sources.open();
   }
 
   #annotations(): Annotation[] {
@@ -86,59 +77,8 @@ export class App {
     return this.#hasDraft ? [...turns, this.#composer.annotation] : turns;
   }
 
-  /** Puts `sample`, or a chat from elsewhere, on the desk. */
-  #load(sample: Sample | null, messages: readonly Message[]): void {
-    this.#banner.clear();
-    this.#examples.mark(sample);
-    this.#desk.load(messages);
-  }
-
-  #first(): void {
-    const { first } = this.#examples;
-    this.#load(first, first?.messages ?? []);
-  }
-
-  #choose(sample: Sample): void {
-    forgetAddress();
-    this.#open(sample, sample.messages);
-  }
-
-  /** Opens a chat that the reader of the page asked for. */
-  #open(sample: Sample | null, messages: readonly Message[]): void {
-    this.#load(sample, messages);
-    this.#attention.added(this.#desk.turns.map(({ id }) => id));
-  }
-
-  #linked(messages: readonly Message[]): void {
-    this.#open(null, messages);
-    parts.examples.from.textContent = address.from;
-  }
-
-  #archived(messages: readonly Message[], from: string): void {
-    forgetAddress();
-    this.#open(null, messages);
-    parts.examples.from.textContent = from;
-  }
-
-  async #example(name: string): Promise<void> {
-    try {
-      const sample = await this.#examples.named(name);
-      if (sample) this.#open(sample, sample.messages);
-      else this.#refused(address.noExample(name));
-    } catch {
-      this.#refused(address.notLoaded);
-    }
-  }
-
-  /** The address leads nowhere: the page says so, over what it shows anyway. */
-  #refused(why: string): void {
-    if (this.#desk.turns.length === 0) this.#first();
-    this.#banner.say(why);
-  }
-
   #add(messages: readonly Message[]): void {
-    forgetAddress();
-    this.#examples.mark(null);
+    this.#sources.own();
     this.#attention.added(this.#desk.add(messages));
     this.#column.choose(this.#desk.turns.at(-messages.length)?.annotation ?? null);
   }

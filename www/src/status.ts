@@ -1,8 +1,8 @@
 /** The foot of the page: what answers, how long it took, what was loaded, and how many requests were sent. */
 import { make, makeButton } from "../../crate/wasm/js/ui/draw.js";
 import { icon } from "../../crate/wasm/js/ui/icons.js";
-import type { Reader } from "./reader.js";
-import type { Reading } from "./reading.js";
+import type { Reader } from "./reading/reader.js";
+import type { Reading } from "./reading/reading.js";
 import type { Requests } from "./requests.js";
 import { bytes, duration, say, status as words, versions } from "./words.js";
 

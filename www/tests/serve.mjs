@@ -5,12 +5,13 @@ import { extname, join, normalize } from "node:path";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
-  ".wasm": "application/wasm", ".json": "application/json", ".webmanifest": "application/manifest+json",
+  ".wasm": "application/wasm", ".png": "image/png", ".json": "application/json", ".webmanifest": "application/manifest+json",
 };
 
-/** Serves `folder` under `/some/path/`; returns its address and what was asked of it. */
+/** Serves `folder` under `/some/path/`; returns its address, what was asked of it, and what it sent when. */
 export async function serve(folder) {
   const asked = [];
+  const sent = [];
   const base = "/some/path/";
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
@@ -19,7 +20,7 @@ export async function serve(folder) {
     try {
       const content = await readFile(join(server.folder, file.startsWith("..") ? "" : file));
       response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "cache-control": "no-cache" });
-      response.end(content);
+      response.end(content, () => sent.push({ file, bytes: content, at: Date.now() }));
     } catch {
       response.writeHead(404).end();
     }
@@ -29,6 +30,7 @@ export async function serve(folder) {
   return {
     url: `http://localhost:${server.address().port}${base}`,
     asked,
+    sent,
     folder: () => server.folder,
     /** From now on another build lies there. */
     replace: (other) => (server.folder = other),

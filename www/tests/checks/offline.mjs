@@ -23,6 +23,25 @@ export default {
     await assert.rejects(page.evaluate(() => fetch("http://127.0.0.1:9/")), "the policy allows another origin");
   },
 
+  async "the browser finds nothing that keeps it from being installed"({ chromium, server }) {
+    const { page, context } = await open(chromium, server.url);
+    await model(page);
+    await stored(page);
+    const session = await context.newCDPSession(page);
+    const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+    // A window without a profile, as tests have it, is the one thing that stays.
+    assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito"), []);
+    const { data, errors } = await session.send("Page.getAppManifest");
+    assert.deepEqual(errors, []);
+    for (const { src, sizes } of JSON.parse(data).icons.filter(({ type }) => type === "image/png")) {
+      const [width, height] = await page.evaluate(async (url) => {
+        const picture = await createImageBitmap(await (await fetch(url)).blob());
+        return [picture.width, picture.height];
+      }, src);
+      assert.equal(`${width}x${height}`, sizes, src);
+    }
+  },
+
   async "without a network it opens again, with rules and model"({ chromium, server }) {
     const { page, context } = await open(chromium, server.url);
     await model(page);

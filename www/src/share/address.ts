@@ -1,7 +1,7 @@
 /** What the address asks the page to show: a chat that somebody linked to, or an example of a rule. */
 import { readLink } from "./link.js";
-import type { Message } from "./pasted.js";
-import { address as say } from "./words.js";
+import type { Message } from "../chat/pasted.js";
+import { address as say } from "../words.js";
 
 export interface AddressListener {
   onChat(messages: Message[]): void;

@@ -1,11 +1,11 @@
 /** The ways a chat and its findings leave the page, each of them by the reader's own hand. */
-import { copyText, saveFile } from "./device.js";
+import { copyText, saveFile } from "../device.js";
 import { linkTo } from "./link.js";
-import type { Message } from "./pasted.js";
+import type { Message } from "../chat/pasted.js";
 import { asJson, type Report } from "./report.js";
 import { asMarkdown } from "./report-markdown.js";
 import { drawReport } from "./report-page.js";
-import { share as say } from "./words.js";
+import { share as say } from "../words.js";
 
 export interface ShareParts {
   open: HTMLButtonElement;

@@ -1,7 +1,7 @@
 /** A report on the chat: what stands in it, before it becomes a file or a printed page. */
-import type { Assessment, Finding, Role, Version } from "../../crate/wasm/src/types.js";
-import { ranked } from "../../crate/wasm/js/ui/certainty.js";
-import type { Turn } from "./turn.js";
+import type { Assessment, Finding, Role, Version } from "../../../crate/wasm/src/types.js";
+import { ranked } from "../../../crate/wasm/js/ui/certainty.js";
+import type { Turn } from "../chat/turn.js";
 
 export interface ReportMessage {
   number: number;

@@ -1,9 +1,9 @@
 /** The model switched on and off, and what it adds to this chat beyond the rules. */
-import type { Finding } from "../../crate/wasm/src/types.js";
-import { makeButton } from "../../crate/wasm/js/ui/draw.js";
+import type { Finding } from "../../../crate/wasm/src/types.js";
+import { makeButton } from "../../../crate/wasm/js/ui/draw.js";
 import type { Annotation } from "./annotation.js";
-import type { Reader } from "./reader.js";
-import { comparison as say } from "./words.js";
+import type { Reader } from "../reading/reader.js";
+import { comparison as say } from "../words.js";
 
 export interface ComparisonParts {
   toggle: HTMLInputElement;

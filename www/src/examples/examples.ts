@@ -1,11 +1,11 @@
 /** The way to an example: the first few beside the title, all of them in the gallery, any of them by its link. */
-import { make, makeButton } from "../../crate/wasm/js/ui/draw.js";
-import { addressOf } from "./files.js";
+import { make, makeButton } from "../../../crate/wasm/js/ui/draw.js";
+import { addressOf } from "../files.js";
 import { Gallery } from "./gallery.js";
-import { parts } from "./parts.js";
+import { parts } from "../parts.js";
 import { Rulebook } from "./rulebook.js";
 import { samplesOf, titleOf, type Featured, type Sample } from "./samples.js";
-import { chat as say } from "./words.js";
+import { chat as say } from "../words.js";
 
 /** The samples of the first view, picked by the build: they are there before the rulebook is. */
 declare const FEATURED: readonly Featured[];

@@ -1,5 +1,5 @@
 /** One engine in its worker, seen from the page: requests are answered one at a time, and only the latest text of a message waits. */
-import type { Assessed, Loaded, Ready, Reply, Request, Start, Update } from "../worker/protocol.js";
+import type { Assessed, Loaded, Ready, Reply, Request, Start, Update } from "../../worker/protocol.js";
 
 export interface LaneListener {
   onReady(ready: Ready): void;

@@ -1,11 +1,11 @@
 /** Where a message is written or a chat is pasted. It is read as it stands, before it is added to the chat. */
-import type { Role } from "../../crate/wasm/src/types.js";
-import { readText, type TextMap } from "../../crate/wasm/js/ui/textmap.js";
-import { Annotation, type AnnotationOptions } from "./annotation.js";
-import type { LaneState } from "./reader.js";
-import type { Reading } from "./reading.js";
+import type { Role } from "../../../crate/wasm/src/types.js";
+import { readText, type TextMap } from "../../../crate/wasm/js/ui/textmap.js";
+import { Annotation, type AnnotationOptions } from "../findings/annotation.js";
+import type { LaneState } from "../reading/reader.js";
+import type { Reading } from "../reading/reading.js";
 import { readPasted, type Message } from "./pasted.js";
-import { composer as say } from "./words.js";
+import { composer as say } from "../words.js";
 
 export const DRAFT = "draft";
 

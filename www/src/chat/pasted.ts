@@ -1,5 +1,5 @@
 /** Tells the messages of a pasted chat apart by the names that stand before them. */
-import type { Role } from "../../crate/wasm/src/types.js";
+import type { Role } from "../../../crate/wasm/src/types.js";
 
 export interface Message {
   role: Role;

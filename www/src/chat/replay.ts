@@ -1,5 +1,5 @@
 /** Streams a chat as a model would write it: a person's message at once, an answer token by token. */
-import type { Role } from "../../crate/wasm/src/types.js";
+import type { Role } from "../../../crate/wasm/src/types.js";
 
 /** Milliseconds between tokens, and the longest that one answer may take. */
 const TOKEN = 32;

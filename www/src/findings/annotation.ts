@@ -1,15 +1,15 @@
 /** What stands beside one message: marks in its text, the badge, and the card that the badge opens. */
-import type { Assessment, Finding } from "../../crate/wasm/src/types.js";
-import { Badge, badgeState } from "../../crate/wasm/js/ui/badge.js";
-import { Card } from "../../crate/wasm/js/ui/card.js";
-import { incidentOf, ranked } from "../../crate/wasm/js/ui/certainty.js";
-import type { Highlights } from "../../crate/wasm/js/ui/highlight.js";
-import type { TextMap } from "../../crate/wasm/js/ui/textmap.js";
-import { bringIntoView } from "./place.js";
-import { addressOf } from "./files.js";
-import { contactsHere, copyText } from "./device.js";
-import type { LaneState } from "./reader.js";
-import type { Reading } from "./reading.js";
+import type { Assessment, Finding } from "../../../crate/wasm/src/types.js";
+import { Badge, badgeState } from "../../../crate/wasm/js/ui/badge.js";
+import { Card } from "../../../crate/wasm/js/ui/card.js";
+import { incidentOf, ranked } from "../../../crate/wasm/js/ui/certainty.js";
+import type { Highlights } from "../../../crate/wasm/js/ui/highlight.js";
+import type { TextMap } from "../../../crate/wasm/js/ui/textmap.js";
+import { bringIntoView } from "../chat/place.js";
+import { addressOf } from "../files.js";
+import { contactsHere, copyText } from "../device.js";
+import type { LaneState } from "../reading/reader.js";
+import type { Reading } from "../reading/reading.js";
 
 /** "Checking" shows only when an answer takes longer than this, in milliseconds. */
 const PATIENCE = 400;

@@ -1,11 +1,11 @@
 /** All examples of all rules, to be searched and chosen from. */
-import type { RuleInfo } from "../../crate/wasm/src/types.js";
-import { make, makeButton } from "../../crate/wasm/js/ui/draw.js";
-import { icon } from "../../crate/wasm/js/ui/icons.js";
-import { addressOf } from "./files.js";
+import type { RuleInfo } from "../../../crate/wasm/src/types.js";
+import { make, makeButton } from "../../../crate/wasm/js/ui/draw.js";
+import { icon } from "../../../crate/wasm/js/ui/icons.js";
+import { addressOf } from "../files.js";
 import type { Rulebook } from "./rulebook.js";
 import { samplesOf, titleOf, type Sample } from "./samples.js";
-import { gallery as say, who } from "./words.js";
+import { gallery as say, who } from "../words.js";
 
 export interface GalleryParts {
   dialog: HTMLDialogElement;

@@ -1,8 +1,8 @@
 /** The line above the field where the card has no column: what the draft says, and the way to its card. */
-import { make, makeButton } from "../../crate/wasm/js/ui/draw.js";
-import { icon } from "../../crate/wasm/js/ui/icons.js";
-import type { Annotation } from "./annotation.js";
-import { notice as say } from "./words.js";
+import { make, makeButton } from "../../../crate/wasm/js/ui/draw.js";
+import { icon } from "../../../crate/wasm/js/ui/icons.js";
+import type { Annotation } from "../findings/annotation.js";
+import { notice as say } from "../words.js";
 
 /** Shown this long after typing stops, in milliseconds. */
 const CALM = 800;

@@ -1,7 +1,7 @@
 /** What is said to screen readers: danger and warnings politely, an incident at once, everything else not at all. */
-import type { Finding } from "../../crate/wasm/src/types.js";
-import { isUnsure } from "../../crate/wasm/js/ui/certainty.js";
-import { announce } from "../../crate/wasm/js/ui/messages.js";
+import type { Finding } from "../../../crate/wasm/src/types.js";
+import { isUnsure } from "../../../crate/wasm/js/ui/certainty.js";
+import { announce } from "../../../crate/wasm/js/ui/messages.js";
 import type { Annotation } from "./annotation.js";
 
 /** At most one polite line in this time, in milliseconds. */

@@ -2,9 +2,9 @@
  * Reads the chat with two engines. The rules are loaded first and answer every change at once; the one with the
  * classifier follows, reads what is settled, and never holds the first one up.
  */
-import type { Role, Version } from "../../crate/wasm/src/types.js";
-import type { Assessed, Loaded } from "../worker/protocol.js";
-import { addressOf, files } from "./files.js";
+import type { Role, Version } from "../../../crate/wasm/src/types.js";
+import type { Assessed, Loaded } from "../../worker/protocol.js";
+import { addressOf, files } from "../files.js";
 import { Lane } from "./lane.js";
 import { Reading } from "./reading.js";
 

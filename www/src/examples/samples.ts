@@ -1,6 +1,6 @@
 /** Chats to try, all of them taken from the rules' own examples. */
-import type { Role, RuleInfo } from "../../crate/wasm/src/types.js";
-import { gallery } from "./words.js";
+import type { Role, RuleInfo } from "../../../crate/wasm/src/types.js";
+import { gallery } from "../words.js";
 
 export interface Sample {
   rule: Pick<RuleInfo, "id" | "title" | "hazard" | "category">;

@@ -1,5 +1,5 @@
 /** A chat in the fragment of an address: packed, readable by whoever has the link, and never part of a request. */
-import type { Message } from "./pasted.js";
+import type { Message } from "../chat/pasted.js";
 
 const PACKING = "deflate-raw";
 /** Longest text that is unpacked, in bytes: a short link may hold a very long text. */

@@ -1,6 +1,6 @@
 /** What is known about one message: the text, and the best answer so far. */
-import type { Assessment, Finding, Role } from "../../crate/wasm/src/types.js";
-import type { Assessed, Update } from "../worker/protocol.js";
+import type { Assessment, Finding, Role } from "../../../crate/wasm/src/types.js";
+import type { Assessed, Update } from "../../worker/protocol.js";
 
 export class Reading {
   revision = 0;

@@ -1,6 +1,6 @@
 /** Everything the rules say, with all their examples: half a megabyte, so it is loaded when somebody asks for it. */
-import type { RuleInfo } from "../../crate/wasm/src/types.js";
-import { addressOf, files } from "./files.js";
+import type { RuleInfo } from "../../../crate/wasm/src/types.js";
+import { addressOf, files } from "../files.js";
 
 export class Rulebook {
   #loading: Promise<readonly RuleInfo[]> | null = null;

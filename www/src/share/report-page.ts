@@ -1,12 +1,12 @@
 /** A report for the printer: a summary, then a datasheet for each warning and danger, ink on white. */
-import { certaintyWord, detectorName } from "../../crate/wasm/js/ui/certainty.js";
-import { leftToRight, make } from "../../crate/wasm/js/ui/draw.js";
-import { icon } from "../../crate/wasm/js/ui/icons.js";
-import { severityName } from "../../crate/wasm/js/ui/messages.js";
-import { sheet } from "../../crate/wasm/js/ui/sheet.js";
-import type { Finding } from "../../crate/wasm/src/types.js";
+import { certaintyWord, detectorName } from "../../../crate/wasm/js/ui/certainty.js";
+import { leftToRight, make } from "../../../crate/wasm/js/ui/draw.js";
+import { icon } from "../../../crate/wasm/js/ui/icons.js";
+import { severityName } from "../../../crate/wasm/js/ui/messages.js";
+import { sheet } from "../../../crate/wasm/js/ui/sheet.js";
+import type { Finding } from "../../../crate/wasm/src/types.js";
 import { detailed, findingsOf, type Report } from "./report.js";
-import { report as say, who } from "./words.js";
+import { report as say, who } from "../words.js";
 
 /** Draws the report into `place`, which shows on paper alone. */
 export function drawReport(place: HTMLElement, report: Report): void {

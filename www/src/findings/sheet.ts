@@ -1,7 +1,7 @@
 /** The card as a sheet from below, on narrow screens: two thirds high, full by its handle, closed by Esc, scrim, chevron or drag. */
-import { make, makeButton } from "../../crate/wasm/js/ui/draw.js";
+import { make, makeButton } from "../../../crate/wasm/js/ui/draw.js";
 import type { Annotation } from "./annotation.js";
-import { say, sheet as words } from "./words.js";
+import { say, sheet as words } from "../words.js";
 
 /** A drag shorter than this, in pixels, is a press. */
 const DRAG = 24;

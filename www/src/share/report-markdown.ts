@@ -1,9 +1,9 @@
 /** A report as Markdown, for notebooks and reviews. */
-import { certaintyWord, detectorName } from "../../crate/wasm/js/ui/certainty.js";
-import { severityName } from "../../crate/wasm/js/ui/messages.js";
-import { findingText } from "../../crate/wasm/js/ui/text.js";
+import { certaintyWord, detectorName } from "../../../crate/wasm/js/ui/certainty.js";
+import { severityName } from "../../../crate/wasm/js/ui/messages.js";
+import { findingText } from "../../../crate/wasm/js/ui/text.js";
 import { detailed, findingsOf, type Report } from "./report.js";
-import { report as say, who } from "./words.js";
+import { report as say, who } from "../words.js";
 
 export function asMarkdown(report: Report): string {
   const findings = findingsOf(report);

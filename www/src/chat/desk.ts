@@ -1,15 +1,15 @@
 /** The chat that lies on the page, and its way to the reader: whole, message by message, or streamed. */
-import type { Role } from "../../crate/wasm/src/types.js";
-import type { AnnotationOptions } from "./annotation.js";
+import type { Role } from "../../../crate/wasm/src/types.js";
+import type { AnnotationOptions } from "../findings/annotation.js";
 import { Chat } from "./chat.js";
-import { parts } from "./parts.js";
+import { parts } from "../parts.js";
 import type { Message } from "./pasted.js";
 import { scrollerOf } from "./place.js";
 import { Player } from "./player.js";
-import type { Reader } from "./reader.js";
-import type { Reading } from "./reading.js";
+import type { Reader } from "../reading/reader.js";
+import type { Reading } from "../reading/reading.js";
 import type { Turn } from "./turn.js";
-import { chat as say } from "./words.js";
+import { chat as say } from "../words.js";
 
 export interface DeskListener extends Omit<AnnotationOptions, "id"> {
   /** The desk was emptied. */

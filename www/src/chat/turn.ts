@@ -1,11 +1,11 @@
 /** One message of the chat, with its annotation. */
-import type { Role } from "../../crate/wasm/src/types.js";
-import { make } from "../../crate/wasm/js/ui/draw.js";
-import { TextMap } from "../../crate/wasm/js/ui/textmap.js";
-import { Annotation, type AnnotationOptions } from "./annotation.js";
-import type { LaneState } from "./reader.js";
-import type { Reading } from "./reading.js";
-import { who } from "./words.js";
+import type { Role } from "../../../crate/wasm/src/types.js";
+import { make } from "../../../crate/wasm/js/ui/draw.js";
+import { TextMap } from "../../../crate/wasm/js/ui/textmap.js";
+import { Annotation, type AnnotationOptions } from "../findings/annotation.js";
+import type { LaneState } from "../reading/reader.js";
+import type { Reading } from "../reading/reading.js";
+import { who } from "../words.js";
 
 export class Turn {
   readonly element: HTMLLIElement;

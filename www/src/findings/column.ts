@@ -1,9 +1,9 @@
 /** Where the card of the chosen message stands: beside the chat when there is room, else in a sheet from below. */
-import type { Finding } from "../../crate/wasm/src/types.js";
-import { make } from "../../crate/wasm/js/ui/draw.js";
+import type { Finding } from "../../../crate/wasm/src/types.js";
+import { make } from "../../../crate/wasm/js/ui/draw.js";
 import type { Annotation } from "./annotation.js";
 import { Sheet } from "./sheet.js";
-import { say } from "./words.js";
+import { say } from "../words.js";
 
 /** From this width on the card has a column of its own. */
 const WIDE = "(min-width: 900px)";

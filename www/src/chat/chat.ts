@@ -1,8 +1,8 @@
 /** The chat on the page: its messages in order, kept in view while it grows. */
-import type { Role } from "../../crate/wasm/src/types.js";
-import type { AnnotationOptions } from "./annotation.js";
-import type { LaneState } from "./reader.js";
-import type { Reading } from "./reading.js";
+import type { Role } from "../../../crate/wasm/src/types.js";
+import type { AnnotationOptions } from "../findings/annotation.js";
+import type { LaneState } from "../reading/reader.js";
+import type { Reading } from "../reading/reading.js";
 import { scrollerOf } from "./place.js";
 import { Turn } from "./turn.js";
 
