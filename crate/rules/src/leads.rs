@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::book::{Book, Term, TermId, TermKind};
+use crate::book::{Book, Cue, Look, Term, TermId, TermKind};
 use crate::lexicon::Mention;
 
 /// The terms that a term is and implies. Classes and umbrella acts are few and come early, so that their
@@ -64,15 +64,51 @@ impl Leads {
         Leads { terms, patterns }
     }
 
-    /// The rules that some mention leads, each once, in order.
-    pub fn of<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Vec<usize> {
-        let led = |mention: &Mention| match mention.kind {
+    /// The rules that a mention leads.
+    pub fn one(&self, mention: &Mention) -> &[usize] {
+        let led = match mention.kind {
             TermKind::Words => self.patterns.get(&mention.pattern),
             _ => self.terms.get(mention.term as usize),
         };
-        let mut found: Vec<usize> = mentions.filter_map(led).flatten().copied().collect();
+        led.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The rules that some mention leads, each once, in order.
+    pub fn of<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Vec<usize> {
+        let mut found: Vec<usize> = mentions.flat_map(|mention| self.one(mention)).copied().collect();
         found.sort_unstable();
         found.dedup();
         found
+    }
+}
+
+/// Which reminders a mention bears on.
+#[derive(Default)]
+pub struct Reminders {
+    /// As a thing handled.
+    pub things: Leads,
+    /// As an act.
+    pub acts: Leads,
+    /// As what silences it.
+    pub silencers: Leads,
+}
+
+impl Reminders {
+    /// Of the rules of the book that `chosen` takes.
+    pub fn new(book: &Book, chosen: impl Fn(usize) -> bool) -> Self {
+        let leads = |cues: fn(&Look) -> &[Cue]| {
+            let mut led: HashMap<TermId, Vec<usize>> = HashMap::new();
+            for (at, rule) in book.rules.iter().enumerate().filter(|(at, _)| chosen(*at)) {
+                for cue in cues(&rule.look) {
+                    led.entry(cue.term).or_default().push(at);
+                }
+            }
+            Leads::new(book, &led)
+        };
+        Reminders {
+            things: leads(|look| if let Look::Omits { when, .. } = look { when } else { &[] }),
+            acts: leads(|look| if let Look::Omits { acts, .. } = look { acts } else { &[] }),
+            silencers: leads(|look| if let Look::Omits { unless, .. } = look { unless } else { &[] }),
+        }
     }
 }

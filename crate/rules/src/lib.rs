@@ -38,6 +38,7 @@ pub use compile::PackError;
 pub use format::{Examples, Incident, Match, Mix, Outcome, PackFile, Requires, RuleFile, Scope, Score, Stance};
 pub use rulebook::Rulebook;
 
+use kinds::omits::Procedure;
 use reading::{About, BlockReading, Earlier};
 
 /// The detector of the rule engine.
@@ -93,11 +94,11 @@ impl Detector for Rules {
             let about = About { message: &last.topics, earlier: &earlier.topics };
             kinds::cues::detect_in_message(rules, blocks, readings, role, about, &mut claims.hits);
         }
-        let named: BTreeSet<u32> = context
-            .earlier()
-            .filter_map(|(_, memo)| memo.get::<Notes>())
-            .flat_map(|notes| notes.0.iter().flat_map(BlockReading::controls))
-            .collect();
-        claims.hits.extend(kinds::omits::detect(rules, blocks, readings, &named, role));
+        if let Some(last) = readings.last() {
+            let before = || context.earlier().filter_map(|(_, memo)| memo.get::<Notes>()?.0.last()).map(|reading| &*reading.procedure);
+            let named: BTreeSet<u32> = before().flat_map(|procedure| &procedure.controls).copied().collect();
+            let talk: Vec<&Procedure> = before().take(TALK).collect();
+            claims.hits.extend(kinds::omits::detect(rules, &last.procedure, &talk, &named, role));
+        }
     }
 }

@@ -9,6 +9,7 @@ use fumehood_engine::{Assessor, Catalog, Conversation, Example, Finding, Message
 
 use crate::book::{Book, Look, TermKind};
 use crate::format::{Scope, Stance};
+use crate::leads::Reminders;
 use crate::reading::{BlockReading, Earlier};
 use crate::{Rulebook, Rules};
 
@@ -96,7 +97,7 @@ fn chosen(book: &Book) -> Vec<usize> {
 fn alone(rules: &mut Arc<Rulebook>, at: usize) {
     let rules = Arc::get_mut(rules).expect("no assessor holds the rules now");
     rules.index();
-    rules.omits_rules.retain(|&rule| rule == at);
+    rules.omits = Reminders::new(&rules.book, |rule| rule == at);
 }
 
 #[test]

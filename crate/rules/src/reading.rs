@@ -9,6 +9,7 @@ use fumehood_engine::{Block, BlockKind, Hit, Role};
 use crate::book::{Cue, TermId, TermKind};
 use crate::format::Stance;
 use crate::kinds::mix::Vessel;
+use crate::kinds::omits::Procedure;
 use crate::lexicon::Mention;
 use crate::rulebook::Rulebook;
 use crate::stance::{Carried, ClauseStance};
@@ -34,6 +35,8 @@ pub struct BlockReading {
     pub vessel: Vessel,
     /// What the message is about up to this block's end.
     pub topics: Topics,
+    /// What the message has told up to this block's end of what reminders ask for.
+    pub procedure: Arc<Procedure>,
 }
 
 /// Topics of `about`, shared by the blocks that add none.
@@ -79,7 +82,7 @@ impl BlockReading {
             Arc::make_mut(&mut topics).extend(new);
         }
         let (words, things): (Vec<Mention>, Vec<Mention>) = mentions.into_iter().partition(|mention| mention.kind == TermKind::Words);
-        let mut reading = BlockReading { things, words, stances, sentences, kind: block.kind(), hits: Vec::new(), carried, vessel, topics };
+        let mut reading = BlockReading { things, words, stances, sentences, kind: block.kind(), hits: Vec::new(), carried, vessel, topics, procedure: Arc::default() };
         if reading.kind != BlockKind::Code {
             let mut hits = Vec::new();
             let about = About { message: &reading.topics, earlier: &earlier.topics };
@@ -87,6 +90,9 @@ impl BlockReading {
             crate::kinds::mix::detect(rules, block, &mut reading, &mut hits);
             reading.hits = hits;
         }
+        let mut procedure = before.map(|(_, before)| Arc::clone(&before.procedure)).unwrap_or_default();
+        Arc::make_mut(&mut procedure).read(rules, block, &reading);
+        reading.procedure = procedure;
         reading
     }
 
@@ -115,13 +121,6 @@ impl BlockReading {
     pub fn matching<'r>(&'r self, rules: &Rulebook, cue: Cue) -> impl Iterator<Item = &'r Mention> {
         let among = if rules.is_words(cue.term) { &self.words } else { &self.things };
         among.iter().filter(move |mention| rules.satisfies(mention, cue))
-    }
-
-    /// Whether some instructed act satisfies one of the cues.
-    pub fn instructs(&self, rules: &Rulebook, acts: &[Cue]) -> Option<&Mention> {
-        self.things.iter().find(|mention| {
-            mention.kind == TermKind::Act && self.stance(mention) == Stance::Instructs && acts.iter().any(|&cue| rules.satisfies(mention, cue))
-        })
     }
 
     /// Controls that the block names and does not dismiss.

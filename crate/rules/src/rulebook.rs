@@ -7,7 +7,7 @@ use fumehood_engine::{Catalog, RuleCard, Severity, Standard, Substance};
 use crate::book::{Book, Cue, Fact, HazardCode, Look, Pattern, Reaction, Rule, TermId, TermKind};
 use crate::compile::PackError;
 use crate::format::{Outcome, PackFile, Scope};
-use crate::leads::{Kin, Leads};
+use crate::leads::{Kin, Leads, Reminders};
 use crate::lexicon::{Lexicon, Mention};
 use crate::pack::apply;
 
@@ -41,7 +41,7 @@ pub struct Rulebook {
     pub(crate) lexicon: Lexicon,
     pub(crate) vessel_acts: VesselActs,
     pub(crate) message_rules: Vec<usize>,
-    pub(crate) omits_rules: Vec<usize>,
+    pub(crate) omits: Reminders,
     /// For each term, the rules that it or what it implies leads: scopes up to the block, and of two blocks.
     leads: Leads,
     pair_leads: Leads,
@@ -117,7 +117,7 @@ impl Rulebook {
             lexicon,
             vessel_acts,
             message_rules: Vec::new(),
-            omits_rules: Vec::new(),
+            omits: Reminders::default(),
             leads: Leads::default(),
             pair_leads: Leads::default(),
             topics: Leads::default(),
@@ -135,7 +135,7 @@ impl Rulebook {
 
     pub(crate) fn index(&mut self) {
         (self.mixes, self.reactions) = Default::default();
-        (self.message_rules, self.omits_rules) = Default::default();
+        self.message_rules.clear();
         let (mut leads, mut pair_leads): (HashMap<TermId, Vec<usize>>, HashMap<TermId, Vec<usize>>) = Default::default();
         for (at, rule) in self.book.rules.iter().enumerate() {
             match &rule.look {
@@ -149,8 +149,7 @@ impl Rulebook {
                 Look::Mix(outcome) => {
                     self.mixes.insert(*outcome, at);
                 }
-                Look::Omits { .. } => self.omits_rules.push(at),
-                Look::Score => {}
+                Look::Omits { .. } | Look::Score => {}
             }
         }
         let about = |rule: &Rule| match &rule.look {
@@ -160,6 +159,7 @@ impl Rulebook {
         self.topic_terms = self.book.rules.iter().flat_map(about).collect::<BTreeSet<TermId>>().into_iter().collect();
         let topics: HashMap<TermId, Vec<usize>> = self.topic_terms.iter().enumerate().map(|(topic, &term)| (term, vec![topic])).collect();
         self.topics = Leads::new(&self.book, &topics);
+        self.omits = Reminders::new(&self.book, |_| true);
         (self.leads, self.pair_leads) = (Leads::new(&self.book, &leads), Leads::new(&self.book, &pair_leads));
         let own = |pattern: &Pattern| {
             let mut own: Vec<TermId> = pattern.senses.iter().map(|sense| sense.0).filter(|&term| self.is_words(term)).collect();

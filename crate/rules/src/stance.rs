@@ -120,7 +120,12 @@ fn clause_stance(text: &str, range: std::ops::Range<usize>, within: &[Mention], 
         let inherited = if continues { before.forbidden_from != usize::MAX } else { false };
         return ClauseStance { base: before.base, forbidden_from: if inherited { range.start } else { forbidden_from } };
     } else if !consequence && (act.is_some_and(|act| act.start == start && act.form == Form::Gerund) || opens_with_gerund(text, start, within)) {
-        Stance::Instructs
+        // "Parking it there is not fine": what opens the clause is forbidden too.
+        let denied = marker(Marker::Negator).is_some_and(|negator| {
+            let words = text.get(negator.start..negator.end).unwrap_or_default();
+            ["is", "are", "must", "should", "may", "can"].iter().any(|verb| words.starts_with(verb))
+        });
+        return ClauseStance { base: Stance::Instructs, forbidden_from: if denied { range.start } else { forbidden_from } };
     } else {
         Stance::Describes
     };

@@ -1,34 +1,107 @@
 //! A procedure is told to be done and a control that its hazard class needs is named nowhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fumehood_engine::{Block, BlockKind, Control, Hit, Role, Severity, Span};
 
-use crate::book::{Cue, Look, TermId};
+use crate::book::{Look, TermId, TermKind};
 use crate::format::Stance;
+use crate::lexicon::Mention;
 use crate::reading::BlockReading;
 use crate::rulebook::Rulebook;
 
+/// What a message has told so far of what reminders ask for. Carried from block to block, so that a chunk of
+/// a stream costs what its own block costs.
+#[derive(Debug, Clone, Default)]
+pub struct Procedure {
+    /// Controls named and not dismissed.
+    pub controls: BTreeSet<TermId>,
+    /// By rule.
+    told: BTreeMap<usize, Told>,
+    /// Acts told to be done, of any kind.
+    steps: usize,
+}
+
+/// What is told of one rule: the first place of each.
+#[derive(Debug, Clone, Default)]
+struct Told {
+    /// An act with a thing in its block.
+    together: Option<(Span, TermId)>,
+    thing: Option<(Span, TermId)>,
+    act: Option<Span>,
+    silenced: bool,
+}
+
+/// Two acts make a procedure, whose thing may be named once for all steps.
+const STEPS: usize = 2;
+
+impl Procedure {
+    /// Goes on with a block.
+    pub fn read(&mut self, rules: &Rulebook, block: &Block, reading: &BlockReading) {
+        self.controls.extend(reading.controls());
+        if reading.kind == BlockKind::Code {
+            return;
+        }
+        let done = |mention: &&Mention| !mention.negated && !matches!(reading.stance(mention), Stance::Warns | Stance::Refuses | Stance::Asks);
+        let instructed = |mention: &&Mention| mention.kind == TermKind::Act && !mention.negated && reading.stance(mention) == Stance::Instructs;
+        self.steps += reading.things.iter().filter(instructed).count();
+        for mention in reading.mentions() {
+            for rule in rules.omits.silencers.one(mention) {
+                self.told.entry(*rule).or_default().silenced |= !mention.negated || mention.kind == TermKind::Words;
+            }
+        }
+        let mut acts: BTreeMap<usize, &Mention> = BTreeMap::new();
+        for act in reading.things.iter().filter(instructed) {
+            for &rule in rules.omits.acts.one(act) {
+                acts.entry(rule).or_insert(act);
+            }
+        }
+        for (&rule, act) in &acts {
+            self.told.entry(rule).or_default().act.get_or_insert(block.span(act.start, act.end));
+        }
+        let mut things: Vec<&Mention> = reading.mentions().filter(done).filter(|thing| !thing.trace).collect();
+        things.sort_by_key(|thing| thing.start);
+        for thing in things {
+            for &rule in rules.omits.things.one(thing) {
+                let told = self.told.entry(rule).or_default();
+                told.thing.get_or_insert((block.span(thing.start, thing.end), thing.term));
+                if let Some(act) = acts.get(&rule).filter(|_| told.together.is_none()) {
+                    let same = reading.sentence(act) == reading.sentence(thing);
+                    let (start, end) = if same { (act.start.min(thing.start), act.end.max(thing.end)) } else { (thing.start, thing.end) };
+                    told.together = Some((block.span(start, end), thing.term));
+                }
+            }
+        }
+    }
+
+    /// Whether a thing of the rule is named.
+    fn names(&self, rule: usize) -> bool {
+        self.told.get(&rule).is_some_and(|told| told.thing.is_some())
+    }
+}
+
 /// The one reminder of a message, if any control is missing in it and in the conversation before it.
-pub fn detect(rules: &Rulebook, blocks: &[Block], readings: &[BlockReading], earlier: &BTreeSet<TermId>, role: Role) -> Option<Hit> {
+/// `talk` are the procedures of the few messages before, `named` all controls named before.
+pub fn detect(rules: &Rulebook, own: &Procedure, talk: &[&Procedure], named: &BTreeSet<TermId>, role: Role) -> Option<Hit> {
     if role != Role::Assistant {
         return None;
     }
-    let mut present: BTreeSet<TermId> = readings.iter().flat_map(BlockReading::controls).collect();
-    let own: Vec<TermId> = present.iter().copied().collect();
-    present.extend(earlier);
+    let present = |control: &TermId| own.controls.contains(control) || named.contains(control);
     let mut reminder: Option<Hit> = None;
     let mut worst = None;
-    for &at in &rules.omits_rules {
+    for (&at, told) in own.told.iter().filter(|(_, told)| !told.silenced && told.act.is_some()) {
         let Some(rule) = rules.book.rules.get(at) else { continue };
-        let Look::Omits { when, acts, unless, controls } = &rule.look else { continue };
-        let missing: Vec<TermId> = controls.iter().copied().filter(|control| !present.contains(control)).collect();
-        if missing.is_empty() || readings.iter().any(|reading| unless.iter().any(|&cue| reading.matching(rules, cue).next().is_some())) {
-            continue;
-        }
-        let Some((span, substance)) = blocks.iter().zip(readings).find_map(|(block, reading)| trigger(rules, block, reading, when, acts)) else { continue };
+        let Look::Omits { controls, .. } = &rule.look else { continue };
+        let missing: Vec<TermId> = controls.iter().copied().filter(|control| !present(control)).collect();
+        let (spans, thing) = match (told.together, told.thing, told.act) {
+            _ if missing.is_empty() => continue,
+            (Some((span, thing)), ..) => (vec![span], Some(thing)),
+            (None, Some((span, thing)), Some(act)) if own.steps >= STEPS => (vec![span, act], Some(thing)),
+            (None, None, Some(act)) if own.steps >= STEPS && talk.iter().any(|before| before.names(at)) => (vec![act], None),
+            _ => continue,
+        };
         // Who names some of the controls has the hazard in mind: what is missing is a reminder.
-        let aware = controls.iter().any(|control| present.contains(control));
+        let aware = missing.len() < controls.len();
         let severity = if aware { Some(Severity::Note) } else { rules.severity(&rule.id) };
         let hit = reminder.get_or_insert_with(|| Hit::new(&rule.id, Vec::new()));
         if worst < severity {
@@ -36,30 +109,19 @@ pub fn detect(rules: &Rulebook, blocks: &[Block], readings: &[BlockReading], ear
             hit.severity = severity;
             worst = severity;
         }
-        hit.spans.push(span);
-        hit.substances.extend(substance.and_then(|term| rules.substance(term)));
+        hit.spans.extend(spans);
+        hit.substances.extend(thing.and_then(|term| rules.substance(term)));
         for control in missing {
             add_missing(rules, hit, control);
         }
     }
     if let Some(hit) = &mut reminder {
-        hit.present = own.iter().filter_map(|&control| rules.book.terms.get(control as usize)).map(|term| term.name.clone()).collect();
+        hit.present = own.controls.iter().filter_map(|&control| rules.book.terms.get(control as usize)).map(|term| term.name.clone()).collect();
         let names: Vec<&str> = hit.missing.iter().map(|control| control.name.as_str()).collect();
         hit.words = vec![("missing", names.join(", "))];
         hit.substances.dedup();
     }
     reminder
-}
-
-/// Where a block tells to do one of the acts with one of the things.
-fn trigger(rules: &Rulebook, block: &Block, reading: &BlockReading, when: &[Cue], acts: &[Cue]) -> Option<(Span, Option<TermId>)> {
-    let act = reading.instructs(rules, acts).filter(|_| reading.kind != BlockKind::Code)?;
-    let done = |stance| !matches!(stance, Stance::Warns | Stance::Refuses | Stance::Asks);
-    let things = when.iter().flat_map(|&cue| reading.matching(rules, cue));
-    let thing = things.filter(|thing| !thing.trace && done(reading.stance(thing))).min_by_key(|thing| thing.start)?;
-    let same = reading.sentence(act) == reading.sentence(thing);
-    let (start, end) = if same { (act.start.min(thing.start), act.end.max(thing.end)) } else { (thing.start, thing.end) };
-    Some((block.span(start, end), Some(thing.term)))
 }
 
 fn add_missing(rules: &Rulebook, hit: &mut Hit, control: TermId) {
