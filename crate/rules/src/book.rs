@@ -226,6 +226,8 @@ pub enum Look {
         unless: Vec<Cue>,
         /// These are needed.
         controls: Vec<TermId>,
+        /// These are listed with them.
+        also: Vec<TermId>,
     },
     /// Scores are the classifier's; the rule only speaks.
     Score,

@@ -174,12 +174,13 @@ impl<'b> Compiler<'b> {
             return Ok((RuleKind::Mix, Look::Mix(mix.outcome)));
         }
         if let Some(requires) = &file.requires {
-            let controls = requires.controls.iter().map(|name| self.cue(id, name, origin).map(|cue| cue.term)).collect::<Result<_, _>>()?;
+            let terms = |names: &[String]| names.iter().map(|name| self.cue(id, name, origin).map(|cue| cue.term)).collect::<Result<_, _>>();
             let look = Look::Omits {
                 when: self.cues(id, &requires.when, origin)?,
                 acts: self.cues(id, &requires.acts, origin)?,
                 unless: self.cues(id, &requires.unless, origin)?,
-                controls,
+                controls: terms(&requires.controls)?,
+                also: terms(&requires.also)?,
             };
             return Ok((RuleKind::Omits, look));
         }

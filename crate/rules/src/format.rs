@@ -132,8 +132,11 @@ pub struct Requires {
     /// Nothing of this kind in the message.
     #[serde(default)]
     pub unless: Vec<String>,
-    /// Ids of `data/controls.toml`; those not named are missing.
+    /// Ids of `data/controls.toml`; while one of these is not named, there is a reminder.
     pub controls: Vec<String>,
+    /// Further controls that the reminder then lists, if they are not named either.
+    #[serde(default)]
+    pub also: Vec<String>,
 }
 
 /// `[score]`: the harm category this rule speaks of.

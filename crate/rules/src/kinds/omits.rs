@@ -18,7 +18,7 @@ pub struct Procedure {
     pub controls: BTreeSet<TermId>,
     /// By rule.
     told: BTreeMap<usize, Told>,
-    /// Acts told to be done, of any kind.
+    /// Clauses that tell to do something.
     steps: usize,
 }
 
@@ -32,7 +32,7 @@ struct Told {
     silenced: bool,
 }
 
-/// Two acts make a procedure, whose thing may be named once for all steps.
+/// Two such clauses make a procedure, whose thing may be named once for all steps.
 const STEPS: usize = 2;
 
 impl Procedure {
@@ -43,15 +43,15 @@ impl Procedure {
             return;
         }
         let done = |mention: &&Mention| !mention.negated && !matches!(reading.stance(mention), Stance::Warns | Stance::Refuses | Stance::Asks);
-        let instructed = |mention: &&Mention| mention.kind == TermKind::Act && !mention.negated && reading.stance(mention) == Stance::Instructs;
-        self.steps += reading.things.iter().filter(instructed).count();
+        let act = |mention: &&Mention| matches!(mention.kind, TermKind::Act | TermKind::Words) && !mention.negated && reading.stance(mention) == Stance::Instructs;
+        self.steps += reading.stances.iter().filter(|stance| stance.base == Stance::Instructs && stance.forbidden_from == usize::MAX).count();
         for mention in reading.mentions() {
             for rule in rules.omits.silencers.one(mention) {
                 self.told.entry(*rule).or_default().silenced |= !mention.negated || mention.kind == TermKind::Words;
             }
         }
         let mut acts: BTreeMap<usize, &Mention> = BTreeMap::new();
-        for act in reading.things.iter().filter(instructed) {
+        for act in reading.mentions().filter(act) {
             for &rule in rules.omits.acts.one(act) {
                 acts.entry(rule).or_insert(act);
             }
@@ -91,7 +91,7 @@ pub fn detect(rules: &Rulebook, own: &Procedure, talk: &[&Procedure], named: &BT
     let mut worst = None;
     for (&at, told) in own.told.iter().filter(|(_, told)| !told.silenced && told.act.is_some()) {
         let Some(rule) = rules.book.rules.get(at) else { continue };
-        let Look::Omits { controls, .. } = &rule.look else { continue };
+        let Look::Omits { controls, also, .. } = &rule.look else { continue };
         let missing: Vec<TermId> = controls.iter().copied().filter(|control| !present(control)).collect();
         let (spans, thing) = match (told.together, told.thing, told.act) {
             _ if missing.is_empty() => continue,
@@ -111,7 +111,7 @@ pub fn detect(rules: &Rulebook, own: &Procedure, talk: &[&Procedure], named: &BT
         }
         hit.spans.extend(spans);
         hit.substances.extend(thing.and_then(|term| rules.substance(term)));
-        for control in missing {
+        for &control in missing.iter().chain(also.iter().filter(|control| !present(control))) {
             add_missing(rules, hit, control);
         }
     }
