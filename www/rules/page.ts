@@ -20,6 +20,7 @@ export function rulePage(rule: RuleInfo, before: RuleInfo | undefined, after: Ru
     datasheet(rule, title),
     examples(rule, "Has a finding", "The marked words are what the rule must find.", numbered.filter(({ example }) => example.flags)),
     examples(rule, "Must stay quiet", "Close to the ones above, and no hazard of this rule.", numbered.filter(({ example }) => !example.flags)),
+    rule.examples.length === 0 ? make("p", "mid unproved", "The model weighs the whole message, so no single example proves this rule. Its figures stand in the model card.") : null,
     neighbours(before, after),
   ];
   return { title: `${title} · Fumehood`, description: spoken(rule.message), body: body.filter((part) => part !== null) };

@@ -44,7 +44,7 @@ async function storePages(cache: Cache): Promise<void> {
   if (!response.ok || !response.body) throw new Error(`${PAGES}: ${response.status}`);
   const texts = await new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).json() as Record<string, string>;
   const headers = { "content-type": "text/html; charset=utf-8" };
-  await Promise.all(Object.entries(texts).map(([path, text]) => cache.put(path, new Response(text, { headers }))));
+  await Promise.all(Object.entries(texts).map(([path, text]) => cache.put(nameOf(path), new Response(text, { headers }))));
 }
 
 async function replace(): Promise<void> {
@@ -55,8 +55,13 @@ async function replace(): Promise<void> {
 
 async function answer(request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
-  const stored = await cache.match(request, { ignoreSearch: request.mode === "navigate" });
+  const stored = await cache.match(request.mode === "navigate" ? nameOf(request.url) : request, { ignoreSearch: request.mode === "navigate" });
   return stored ?? fetch(request);
+}
+
+/** A folder and its `index.html` are one page. */
+function nameOf(address: string): string {
+  return address.replace(/index\.html(?=$|[?#])/, "") || "./";
 }
 
 export {};

@@ -7,7 +7,7 @@ export function takeDrops(cover: HTMLElement, onFile: (file: File) => void): voi
   let depth = 0;
   const enter = (by: number): void => {
     depth = Math.max(0, depth + by);
-    cover.hidden = depth === 0;
+    cover.togglePopover(depth > 0); // a popover also covers an open window
   };
   addEventListener("dragenter", (event) => {
     if (holdsFile(event)) enter(1);

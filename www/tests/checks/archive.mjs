@@ -13,7 +13,7 @@ async function drop(page, { name, buffer, mimeType }) {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([text], fileName, { type }));
     for (const kind of ["dragenter", "dragover"]) document.body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
-    if (document.getElementById("cover").hidden) throw new Error("nothing shows that a file may be dropped");
+    if (!document.getElementById("cover").matches(":popover-open")) throw new Error("nothing shows that a file may be dropped");
     document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
   }, [name, buffer.toString(), mimeType]);
 }

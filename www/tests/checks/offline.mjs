@@ -23,6 +23,17 @@ export default {
     await assert.rejects(page.evaluate(() => fetch("http://127.0.0.1:9/")), "the policy allows another origin");
   },
 
+  async "no page runs or styles anything that is not a file of its own"({ site }) {
+    const { pages } = JSON.parse(await readFile(join(site, "files.json"), "utf8"));
+    for (const path of ["index.html", ...pages]) {
+      const html = await readFile(join(site, path), "utf8");
+      const [, policy] = /Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
+      assert.ok(policy?.startsWith("default-src 'none'; script-src 'self'"), path);
+      assert.doesNotMatch(policy, /'unsafe-|\bhttps?:|\*/, path);
+      assert.doesNotMatch(html, /<script(?![^>]* src=)|<style|<[^>]* (?:style|on[a-z]+)=/, path);
+    }
+  },
+
   async "the browser finds nothing that keeps it from being installed"({ chromium, server }) {
     const { page, context } = await open(chromium, server.url);
     await model(page);
@@ -48,7 +59,7 @@ export default {
     await stored(page);
     await context.setOffline(true);
     const count = server.asked.length;
-    await page.reload();
+    await page.goto(`${server.url}index.html`);
     await model(page);
     await write(page, MIX);
     await page.waitForSelector("#draft-badge .b-danger");

@@ -87,6 +87,8 @@ export default {
     await page.waitForSelector(".datasheet h1");
     await page.getByRole("link", { name: "Try it" }).first().click();
     await page.waitForSelector(".turn .badge:is(.b-danger, .b-warning, .b-note)");
+    await page.goto(`${server.url}rules/`);
+    await page.waitForSelector(".listed a");
     assert.deepEqual(server.asked.slice(count).filter((request) => !request.endsWith("/sw.js")), []);
   },
 
