@@ -92,8 +92,10 @@ pub fn load(book: &mut Book, folder: &Path) -> Result<(), PackError> {
             entry.words.iter().for_each(|words| compiler.pattern(words, term, Form::Noun));
         }
     }
-    for (id, entry) in table::<WordsEntry>(folder, "cues.toml")? {
-        compiler.words(&id, &entry.words).map_err(|reason| refuse("cues.toml", &id, &reason))?;
+    for file in ["cues.toml", "frames.toml"] {
+        for (id, entry) in table::<WordsEntry>(folder, file)? {
+            compiler.words(&id, &entry.words).map_err(|reason| refuse(file, &id, &reason))?;
+        }
     }
     stances(&mut compiler, folder)?;
     for row in rows::<ReactionRow>(folder, "reactions.csv")? {
@@ -150,6 +152,7 @@ fn stances(compiler: &mut Compiler<'_>, folder: &Path) -> Result<(), PackError> 
         ("reporting", Marker::Reporting),
         ("past_auxiliaries", Marker::Past),
         ("present_auxiliaries", Marker::Present),
+        ("persons", Marker::Person),
     ];
     let lists: BTreeMap<String, Vec<String>> = table(folder, "stances.toml")?;
     for (name, words) in lists {

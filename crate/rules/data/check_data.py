@@ -167,7 +167,7 @@ for r in reactions:
 
 # One name stands for one thing: only a class and a substance may share theirs.
 names = {}
-for kind, owners in (("class", classes), ("act", acts), ("control", controls), ("condition", conditions), ("word", toml("words.toml"))):
+for kind, owners in (("class", classes), ("act", acts), ("control", controls), ("condition", conditions), ("word", toml("words.toml")), ("cue", toml("cues.toml")), ("frame", toml("frames.toml"))):
     for i in owners:
         if i in names:
             faults.append(f"{kind} {i}: also a {names[i]}")

@@ -65,6 +65,8 @@ pub enum Marker {
     Past,
     /// "is", "are": with a participle, a present passive.
     Present,
+    /// Somebody who does what the verb after says: "the student", "we".
+    Person,
 }
 
 /// How a verb stands in the text.

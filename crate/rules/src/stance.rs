@@ -96,6 +96,13 @@ fn clause_stance(text: &str, range: std::ops::Range<usize>, within: &[Mention], 
     let consequence = marker(Marker::Consequence).is_some();
     // "No need for goggles" tells what to do; a bare "without" does not.
     let waives = marker(Marker::Past).is_none() && (marker(Marker::Waiver).is_some() || marker(Marker::Acceptance).is_some());
+    // "The technician keeps it in the corridor" tells of a practice; what is past is told with other words.
+    let practice = within.iter().filter(|mention| mention.kind == TermKind::Marker(Marker::Person)).any(|person| {
+        let does = |word: &&Mention| matches!(word.kind, TermKind::Act | TermKind::Words) && matches!(word.form, Form::Base | Form::Third);
+        let adverb = |word: &str| word.ends_with("ly") || ["just", "always", "often", "then", "still", "now", "also", "only", "all", "who"].contains(&word);
+        let next = |word: &Mention| text.get(person.end..word.start).is_some_and(|between| between.split_whitespace().all(adverb));
+        within.iter().filter(does).any(next)
+    });
     let passive = within.iter().any(|auxiliary| {
         auxiliary.kind == TermKind::Marker(Marker::Present)
             && within.iter().any(|act| act.kind == TermKind::Act && matches!(act.form, Form::Participle | Form::Plain) && act.start > auxiliary.start)
@@ -114,7 +121,7 @@ fn clause_stance(text: &str, range: std::ops::Range<usize>, within: &[Mention], 
         Stance::Asks
     } else if marker(Marker::Past).is_some() || starts_with(Marker::Condition) {
         Stance::Describes
-    } else if passive && !consequence {
+    } else if (passive || practice) && !consequence {
         Stance::Instructs
     } else if let Some(before) = before.filter(|before| continues || (!consequence && before.base == Stance::Instructs)) {
         let inherited = if continues { before.forbidden_from != usize::MAX } else { false };
