@@ -1,5 +1,6 @@
 /** The window with the chats of an export: chosen or dropped, read with progress, searched, opened. */
-import { makeButton } from "../../../crate/wasm/js/ui/draw.js";
+import { make, makeButton } from "../../../crate/wasm/js/ui/draw.js";
+import { icon } from "../../../crate/wasm/js/ui/icons.js";
 import type { ArchivedMessage, Entry } from "../../worker/archive/protocol.js";
 import type { Loaded } from "../../worker/protocol.js";
 import { archive as say, bytes } from "../words.js";
@@ -113,11 +114,16 @@ export class ArchiveBrowser {
   #drawFilters(entries: readonly Entry[]): void {
     const { filters } = this.#parts;
     for (const [index, [filter, count]] of [...counts(entries)].entries()) {
-      const text = say.filter(filter, count);
-      const button = filters.children[index] ?? filters.appendChild(makeButton("", () => this.#choose(filter)));
-      if (button.textContent !== text) button.textContent = text;
+      const button = filters.children[index] ?? filters.appendChild(this.#filterButton(filter));
+      const number = button.querySelector(".mono");
+      if (number) number.textContent = String(count);
       button.setAttribute("aria-pressed", String(filter === this.#filter));
     }
+  }
+
+  #filterButton(filter: Filter): HTMLButtonElement {
+    const mark = filter === "all" ? null : icon(filter, `i16 ${filter}`);
+    return makeButton("", () => this.#choose(filter), mark, make("span", "", say.filter(filter)), " ", make("span", "mono"));
   }
 
   #choose(filter: Filter): void {

@@ -4,14 +4,16 @@ import { INCIDENT, MIX } from "../messages.mjs";
 import { marked, model, open, PHONE, write } from "../page.mjs";
 
 export default {
-  async "the first view is an example with a finding, read without a complaint"({ chromium, server }) {
+  async "the first view is an example with a finding, read without a complaint, from at most 3 MB"({ chromium, server }) {
     const { page, complaints } = await open(chromium, server.url);
-    const first = await page.evaluate(() => performance.now());
+    const at = await page.evaluate(() => performance.timeOrigin + performance.getEntriesByName("first finding")[0].startTime);
     assert.ok((await marked(page, "danger")).length > 0, "nothing is marked");
     assert.equal(await page.locator("#side-place .card").count(), 1);
     await model(page);
     assert.deepEqual(complaints, []);
-    return `first finding within ${Math.round(first)} ms`;
+    const before = server.sent.filter((each) => each.at <= at).reduce((sum, { bytes }) => sum + bytes.length, 0);
+    assert.ok(before > 500_000 && before <= 3_000_000, `${before} bytes were sent before it`);
+    return `${(before / 1e6).toFixed(2)} MB`;
   },
 
   async "what is written is marked while it is written, and again in the chat"({ chromium, server }) {
