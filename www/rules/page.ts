@@ -36,20 +36,24 @@ function crumbs(rule: RuleInfo): HTMLElement {
 
 function datasheet(rule: RuleInfo, title: string): HTMLElement {
   const words = make("div", "grow", make("p", "sev", severityName[rule.severity]), make("h1", "", title));
-  const sections = [...new Set(rule.standards.map(sectionOf))];
-  const alike = sections.map((standard) => make("li", "", link(filtered({ standard }), standard)));
   const sheet = make("dl", "sheet",
     sheetRow(row.why, spoken(rule.message)),
     sheetRow("Do now", rule.steps.length > 0 && make("ol", "numbered", ...rule.steps.map((step) => make("li", "", step)))),
     sheetRow(row.instead, rule.advice),
     rule.category ? sheetRow(row.harm, make("span", "tag", categoryName(rule.category))) : null,
     sheetRow("Rests on", standards(rule.standards)),
-    sheetRow("See also", alike.length > 0 && make("div", "", "All rules that cite ", make("ul", "inline", ...alike))),
+    sheetRow("Sources", rule.standards.length > 0 && make("ul", "sources", ...sources(rule))),
     sheetRow("Looks for", kinds[rule.kind]),
     sheetRow("Name", make("span", "mono", leftToRight(rule.id))),
   );
   const plate = make("header", `plate p-${rule.severity}`, icon(rule.severity, `i20 ${rule.severity}`), words);
   return make("article", "card datasheet", plate, sheet);
+}
+
+/** The documents that the standards stand in, each with the way to all rules that cite it. */
+function sources(rule: RuleInfo): HTMLElement[] {
+  const titles = new Map(rule.standards.map((standard) => [sectionOf(standard), standard.title]));
+  return [...titles].map(([standard, title]) => make("li", "", make("span", "block", title), link(filtered({ standard }), `All rules that cite ${standard}`, "small")));
 }
 
 function examples(rule: RuleInfo, title: string, lead: string, list: readonly { example: Example; number: number }[]): HTMLElement | null {
