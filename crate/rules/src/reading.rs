@@ -91,7 +91,7 @@ impl BlockReading {
             reading.hits = hits;
         }
         let mut procedure = before.map(|(_, before)| Arc::clone(&before.procedure)).unwrap_or_default();
-        Arc::make_mut(&mut procedure).read(rules, block, &reading);
+        Arc::make_mut(&mut procedure).read(rules, block, &reading, role);
         reading.procedure = procedure;
         reading
     }

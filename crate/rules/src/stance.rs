@@ -69,10 +69,18 @@ pub fn read(block: &Block, role: Role, mentions: &mut [Mention], carried: Carrie
     let forbids = match stances.last() {
         _ if wrong => true,
         _ if item && !text.ends_with(':') => carried.forbids,
-        Some(last) => introduces && last.forbidden_from != usize::MAX,
+        Some(last) => introduces && last.forbidden_from != usize::MAX && !only_averts(text, last.forbidden_from),
         None => false,
     };
     (stances, Carried { forbids })
+}
+
+/// "With a routine you can avoid most trips:" and "To prevent shocks:" introduce what to do; "Avoid:" what not.
+fn only_averts(text: &str, negator: usize) -> bool {
+    let (before, rest) = (text.get(..negator).unwrap_or_default(), text.get(negator..).unwrap_or_default());
+    let mut words = rest.trim_end_matches(':').split_whitespace();
+    let averts = words.next().is_some_and(|word| ["avoid", "prevent", "to"].iter().any(|stem| word.starts_with(stem)));
+    averts && words.next().is_some() && (!before.trim().is_empty() || rest.starts_with("to "))
 }
 
 fn clause_stance(text: &str, range: std::ops::Range<usize>, within: &[Mention], role: Role, before: Option<ClauseStance>) -> ClauseStance {

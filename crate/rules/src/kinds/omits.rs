@@ -37,12 +37,18 @@ const STEPS: usize = 2;
 
 impl Procedure {
     /// Goes on with a block.
-    pub fn read(&mut self, rules: &Rulebook, block: &Block, reading: &BlockReading) {
+    pub fn read(&mut self, rules: &Rulebook, block: &Block, reading: &BlockReading, role: Role) {
         self.controls.extend(reading.controls());
         if reading.kind == BlockKind::Code {
             return;
         }
-        let done = |mention: &&Mention| !mention.negated && !matches!(reading.stance(mention), Stance::Warns | Stance::Refuses | Stance::Asks);
+        // What a person asks about is what the answer handles.
+        let done = |mention: &&Mention| match reading.stance(mention) {
+            _ if mention.negated => false,
+            Stance::Warns | Stance::Refuses => false,
+            Stance::Asks => role == Role::User,
+            _ => true,
+        };
         let act = |mention: &&Mention| matches!(mention.kind, TermKind::Act | TermKind::Words) && !mention.negated && reading.stance(mention) == Stance::Instructs;
         self.steps += reading.stances.iter().filter(|stance| stance.base == Stance::Instructs && stance.forbidden_from == usize::MAX).count();
         for mention in reading.mentions() {
