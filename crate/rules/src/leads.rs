@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::book::{Book, Cue, Look, Term, TermId, TermKind};
+use crate::book::{Book, Cue, Look, Rule, TermId, TermKind};
 use crate::lexicon::Mention;
 
 /// The terms that a term is and implies. Classes and umbrella acts are few and come early, so that their
@@ -35,6 +35,38 @@ impl Kin {
     }
 }
 
+/// Who belongs to what, the other way round: made once, so that an index costs what its cues cost.
+#[derive(Default)]
+pub struct Members {
+    /// For each term, the terms that imply it, itself first.
+    terms: Vec<Vec<TermId>>,
+    /// For each of the rules' own words, its surface forms.
+    patterns: HashMap<TermId, Vec<u32>>,
+}
+
+impl Members {
+    /// Of a book.
+    pub fn new(book: &Book) -> Self {
+        let mut terms: Vec<Vec<TermId>> = (0..book.terms.len()).map(|id| vec![id as TermId]).collect();
+        for (id, term) in book.terms.iter().enumerate() {
+            for &implied in &term.implies {
+                if let Some(members) = terms.get_mut(implied as usize) {
+                    members.push(id as TermId);
+                }
+            }
+        }
+        let mut patterns: HashMap<TermId, Vec<u32>> = HashMap::new();
+        for (at, pattern) in book.patterns.iter().enumerate() {
+            for &(term, _) in &pattern.senses {
+                if book.terms.get(term as usize).is_some_and(|term| term.kind == TermKind::Words) {
+                    patterns.entry(term).or_default().push(at as u32);
+                }
+            }
+        }
+        Members { terms, patterns }
+    }
+}
+
 /// Which rules a mention can lead.
 #[derive(Default)]
 pub struct Leads {
@@ -45,23 +77,20 @@ pub struct Leads {
 }
 
 impl Leads {
-    /// From the rules that each term leads by itself.
-    pub fn new(book: &Book, led: &HashMap<TermId, Vec<usize>>) -> Self {
-        let all = |(id, term): (usize, &Term)| {
-            let kin = std::iter::once(id as TermId).chain(term.implies.iter().copied());
-            kin.filter_map(|kin| led.get(&kin)).flatten().copied().collect()
-        };
-        let terms: Vec<Vec<usize>> = book.terms.iter().enumerate().map(all).collect();
-        let is_words = |term: TermId| book.terms.get(term as usize).is_some_and(|term| term.kind == TermKind::Words);
-        let mut patterns: HashMap<u32, Vec<usize>> = HashMap::new();
-        for (at, pattern) in book.patterns.iter().enumerate() {
-            let own = pattern.senses.iter().filter(|sense| is_words(sense.0)).filter_map(|sense| led.get(&sense.0)).flatten();
-            let rules: Vec<usize> = own.copied().collect();
-            if !rules.is_empty() {
-                patterns.insert(at as u32, rules);
+    /// From the rules that each cue leads.
+    pub fn new(members: &Members, led: impl IntoIterator<Item = (Cue, usize)>) -> Self {
+        let mut leads = Leads { terms: vec![Vec::new(); members.terms.len()], patterns: HashMap::new() };
+        for (cue, rule) in led {
+            for &term in members.terms.get(cue.term as usize).map(Vec::as_slice).unwrap_or_default() {
+                if let Some(rules) = leads.terms.get_mut(term as usize) {
+                    rules.push(rule);
+                }
+            }
+            for &pattern in members.patterns.get(&cue.term).map(Vec::as_slice).unwrap_or_default() {
+                leads.patterns.entry(pattern).or_default().push(rule);
             }
         }
-        Leads { terms, patterns }
+        leads
     }
 
     /// The rules that a mention leads.
@@ -94,17 +123,9 @@ pub struct Reminders {
 }
 
 impl Reminders {
-    /// Of the rules of the book that `chosen` takes.
-    pub fn new(book: &Book, chosen: impl Fn(usize) -> bool) -> Self {
-        let leads = |cues: fn(&Look) -> &[Cue]| {
-            let mut led: HashMap<TermId, Vec<usize>> = HashMap::new();
-            for (at, rule) in book.rules.iter().enumerate().filter(|(at, _)| chosen(*at)) {
-                for cue in cues(&rule.look) {
-                    led.entry(cue.term).or_default().push(at);
-                }
-            }
-            Leads::new(book, &led)
-        };
+    /// Of these rules.
+    pub fn new<'b>(members: &Members, rules: impl Iterator<Item = (usize, &'b Rule)> + Clone) -> Self {
+        let leads = |cues: fn(&Look) -> &[Cue]| Leads::new(members, rules.clone().flat_map(move |(at, rule)| cues(&rule.look).iter().map(move |&cue| (cue, at))));
         Reminders {
             things: leads(|look| if let Look::Omits { when, .. } = look { when } else { &[] }),
             acts: leads(|look| if let Look::Omits { acts, .. } = look { acts } else { &[] }),

@@ -9,7 +9,6 @@ use fumehood_engine::{Assessor, Catalog, Conversation, Example, Finding, Message
 
 use crate::book::{Book, Look, TermKind};
 use crate::format::{Scope, Stance};
-use crate::leads::Reminders;
 use crate::reading::{BlockReading, Earlier};
 use crate::{Rulebook, Rules};
 
@@ -93,11 +92,9 @@ fn chosen(book: &Book) -> Vec<usize> {
     (0..book.rules.len()).filter(|&at| book.rules[at].id.starts_with(&prefix) && !matches!(book.rules[at].look, Look::Score)).collect()
 }
 
-/// Looks at one rule alone where rules answer together.
+/// Looks at one rule alone.
 fn alone(rules: &mut Arc<Rulebook>, at: usize) {
-    let rules = Arc::get_mut(rules).expect("no assessor holds the rules now");
-    rules.index();
-    rules.omits = Reminders::new(&rules.book, |rule| rule == at);
+    Arc::get_mut(rules).expect("no assessor holds the rules now").index(|rule| rule == at);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use fumehood_engine::{Catalog, RuleCard, Severity, Standard, Substance};
 use crate::book::{Book, Cue, Fact, HazardCode, Look, Pattern, Reaction, Rule, TermId, TermKind};
 use crate::compile::PackError;
 use crate::format::{Outcome, PackFile, Scope};
-use crate::leads::{Kin, Leads, Reminders};
+use crate::leads::{Kin, Leads, Members, Reminders};
 use crate::lexicon::{Lexicon, Mention};
 use crate::pack::apply;
 
@@ -51,6 +51,8 @@ pub struct Rulebook {
     topic_terms: Vec<TermId>,
     /// For each term, what it is and implies, as bits.
     kinship: Vec<Kin>,
+    /// The same the other way round, for the indexes.
+    members: Members,
     /// For each surface form, the rules' own words that it is one of, in order.
     own_words: Vec<Vec<TermId>>,
     mixes: HashMap<Outcome, usize>,
@@ -113,6 +115,13 @@ impl Rulebook {
             empties: named(&["rinse", "dispose", "pour-down-drain", "fresh-vessel"]),
             careful: named(&["with-care"]),
         };
+        let is_words = |term: TermId| book.terms.get(term as usize).is_some_and(|term| term.kind == TermKind::Words);
+        let own = |pattern: &Pattern| {
+            let mut own: Vec<TermId> = pattern.senses.iter().map(|sense| sense.0).filter(|&term| is_words(term)).collect();
+            own.sort_unstable();
+            own
+        };
+        let both = |(at, reaction): (usize, &Reaction)| [((reaction.a, reaction.b), at), ((reaction.b, reaction.a), at)];
         let mut rules = Rulebook {
             lexicon,
             vessel_acts,
@@ -122,56 +131,41 @@ impl Rulebook {
             pair_leads: Leads::default(),
             topics: Leads::default(),
             topic_terms: Vec::new(),
-            kinship: Vec::new(),
-            own_words: Vec::new(),
+            kinship: book.terms.iter().enumerate().map(|(id, term)| Kin::new(id as TermId, &term.implies)).collect(),
+            own_words: book.patterns.iter().map(own).collect(),
+            members: Members::new(&book),
             mixes: HashMap::new(),
-            reactions: HashMap::new(),
+            reactions: book.reactions.iter().enumerate().flat_map(both).collect(),
             cards: book.cards.iter().map(|card| (card.id.clone(), card.clone())).collect(),
             book,
         };
-        rules.index();
+        rules.index(|_| true);
         Ok(rules)
     }
 
-    pub(crate) fn index(&mut self) {
-        (self.mixes, self.reactions) = Default::default();
+    /// Indexes the rules that `chosen` takes; of mixing all, for they answer together.
+    pub(crate) fn index(&mut self, chosen: impl Fn(usize) -> bool) {
+        let rules = || self.book.rules.iter().enumerate();
+        let cued = rules().filter(|(at, _)| chosen(*at));
+        let (mut one, mut two): (Vec<(Cue, usize)>, Vec<(Cue, usize)>) = Default::default();
+        let mut topics: BTreeSet<TermId> = BTreeSet::new();
         self.message_rules.clear();
-        let (mut leads, mut pair_leads): (HashMap<TermId, Vec<usize>>, HashMap<TermId, Vec<usize>>) = Default::default();
-        for (at, rule) in self.book.rules.iter().enumerate() {
-            match &rule.look {
-                Look::Cues { scope: Scope::Message, .. } => self.message_rules.push(at),
-                Look::Cues { all, any, scope, .. } => {
-                    let led = if *scope == Scope::Steps { &mut pair_leads } else { &mut leads };
-                    for cue in all.get(..1).filter(|lead| !lead.is_empty()).unwrap_or(any) {
-                        led.entry(cue.term).or_default().push(at);
-                    }
-                }
-                Look::Mix(outcome) => {
-                    self.mixes.insert(*outcome, at);
-                }
-                Look::Omits { .. } | Look::Score => {}
+        for (at, rule) in cued.clone() {
+            let Look::Cues { all, any, scope, about, .. } = &rule.look else { continue };
+            topics.extend(about.iter().map(|cue| cue.term));
+            let leads = all.get(..1).filter(|lead| !lead.is_empty()).unwrap_or(any);
+            match scope {
+                Scope::Message => self.message_rules.push(at),
+                Scope::Steps => two.extend(leads.iter().map(|&cue| (cue, at))),
+                _ => one.extend(leads.iter().map(|&cue| (cue, at))),
             }
         }
-        let about = |rule: &Rule| match &rule.look {
-            Look::Cues { about, .. } => about.iter().map(|cue| cue.term).collect(),
-            _ => Vec::new(),
-        };
-        self.topic_terms = self.book.rules.iter().flat_map(about).collect::<BTreeSet<TermId>>().into_iter().collect();
-        let topics: HashMap<TermId, Vec<usize>> = self.topic_terms.iter().enumerate().map(|(topic, &term)| (term, vec![topic])).collect();
-        self.topics = Leads::new(&self.book, &topics);
-        self.omits = Reminders::new(&self.book, |_| true);
-        (self.leads, self.pair_leads) = (Leads::new(&self.book, &leads), Leads::new(&self.book, &pair_leads));
-        let own = |pattern: &Pattern| {
-            let mut own: Vec<TermId> = pattern.senses.iter().map(|sense| sense.0).filter(|&term| self.is_words(term)).collect();
-            own.sort_unstable();
-            own
-        };
-        self.own_words = self.book.patterns.iter().map(own).collect();
-        self.kinship = self.book.terms.iter().enumerate().map(|(id, term)| Kin::new(id as TermId, &term.implies)).collect();
-        for (at, reaction) in self.book.reactions.iter().enumerate() {
-            self.reactions.insert((reaction.a, reaction.b), at);
-            self.reactions.insert((reaction.b, reaction.a), at);
-        }
+        self.topic_terms = topics.into_iter().collect();
+        let topic = |(topic, &term): (usize, &TermId)| (Cue { term, absent: false }, topic);
+        self.topics = Leads::new(&self.members, self.topic_terms.iter().enumerate().map(topic));
+        self.omits = Reminders::new(&self.members, cued);
+        (self.leads, self.pair_leads) = (Leads::new(&self.members, one), Leads::new(&self.members, two));
+        self.mixes = rules().filter_map(|(at, rule)| if let Look::Mix(outcome) = &rule.look { Some((*outcome, at)) } else { None }).collect();
     }
 
     /// What all rules say.
