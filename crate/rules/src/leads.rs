@@ -124,7 +124,7 @@ pub struct Reminders {
 
 impl Reminders {
     /// Of these rules.
-    pub fn new<'b>(members: &Members, rules: impl Iterator<Item = (usize, &'b Rule)> + Clone) -> Self {
+    pub fn new<'b>(members: &Members, rules: &(impl Iterator<Item = (usize, &'b Rule)> + Clone)) -> Self {
         let leads = |cues: fn(&Look) -> &[Cue]| Leads::new(members, rules.clone().flat_map(move |(at, rule)| cues(&rule.look).iter().map(move |&cue| (cue, at))));
         Reminders {
             things: leads(|look| if let Look::Omits { when, .. } = look { when } else { &[] }),

@@ -147,7 +147,7 @@ impl Rulebook {
     pub(crate) fn index(&mut self, chosen: impl Fn(usize) -> bool) {
         let rules = || self.book.rules.iter().enumerate();
         let cued = rules().filter(|(at, _)| chosen(*at));
-        let (mut one, mut two): (Vec<(Cue, usize)>, Vec<(Cue, usize)>) = Default::default();
+        let (mut one, mut two) = (Vec::new(), Vec::new());
         let mut topics: BTreeSet<TermId> = BTreeSet::new();
         self.message_rules.clear();
         for (at, rule) in cued.clone() {
@@ -163,7 +163,7 @@ impl Rulebook {
         self.topic_terms = topics.into_iter().collect();
         let topic = |(topic, &term): (usize, &TermId)| (Cue { term, absent: false }, topic);
         self.topics = Leads::new(&self.members, self.topic_terms.iter().enumerate().map(topic));
-        self.omits = Reminders::new(&self.members, cued);
+        self.omits = Reminders::new(&self.members, &cued);
         (self.leads, self.pair_leads) = (Leads::new(&self.members, one), Leads::new(&self.members, two));
         self.mixes = rules().filter_map(|(at, rule)| if let Look::Mix(outcome) = &rule.look { Some((*outcome, at)) } else { None }).collect();
     }
