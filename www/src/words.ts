@@ -1,6 +1,6 @@
 /** Every word that only this page says; what badge and card say is in the shared `messages.ts`. */
 import type { Role, Severity, Version } from "../../crate/wasm/src/types.js";
-import { announce, popup, severityName } from "../../crate/wasm/js/ui/messages.js";
+import { popup, severityName } from "../../crate/wasm/js/ui/messages.js";
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
 
@@ -8,7 +8,6 @@ export const who: Record<Role, string> = { user: "You", assistant: "Assistant" }
 
 export const say = {
   sealed: popup.sealed,
-  noFindingsAhead: announce.nothing,
   message: (number: number) => `Message ${number}`,
   draft: (number: number) => `Message ${number}, not added yet`,
   ofFindings: (index: number, count: number) => `${index}/${count}`,
