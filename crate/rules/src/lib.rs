@@ -21,6 +21,7 @@ mod kinds;
 mod leads;
 mod lexicon;
 mod pack;
+mod presence;
 #[cfg(test)]
 mod proof;
 #[allow(missing_docs)]

@@ -207,10 +207,14 @@ impl Rulebook {
     /// be anything; all other things only as the cue asks.
     pub(crate) fn satisfies(&self, mention: &Mention, cue: Cue) -> bool {
         if mention.kind == TermKind::Words {
-            let own = self.own_words.get(mention.pattern as usize).map(Vec::as_slice).unwrap_or_default();
-            return (!cue.absent || mention.negated) && own.binary_search(&cue.term).is_ok();
+            return (!cue.absent || mention.negated) && self.own_words(mention).binary_search(&cue.term).is_ok();
         }
         mention.negated == cue.absent && (mention.term == cue.term || self.kinship.get(mention.term as usize).is_some_and(|kin| kin.has(cue.term)))
+    }
+
+    /// The rules' own words that a mention is one of, in order.
+    pub(crate) fn own_words(&self, mention: &Mention) -> &[TermId] {
+        self.own_words.get(mention.pattern as usize).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether a term is a rule's own words.

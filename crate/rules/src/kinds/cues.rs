@@ -7,6 +7,7 @@ use fumehood_engine::{Block, BlockKind, Hit, Role, Span};
 use crate::book::{Cue, Look, Rule, TermKind};
 use crate::format::{Scope, Stance};
 use crate::lexicon::Mention;
+use crate::presence::Presence;
 use crate::quantity::{Bound, quantities};
 use crate::reading::{About, BlockReading};
 use crate::rulebook::Rulebook;
@@ -55,17 +56,19 @@ impl Item<'_> {
 /// Hits of all scopes up to the block and the one before it.
 pub fn detect(rules: &Rulebook, block: &Block, reading: &BlockReading, before: Option<(&Block, &BlockReading)>, role: Role, about: About<'_>, hits: &mut Vec<Hit>) {
     let here = Part::whole(1, block, reading);
-    for at in rules.led_by(reading.mentions()) {
-        if let Some(rule) = rules.book.rules.get(at) {
+    let presence = Presence::of(rules, reading.mentions());
+    for rule in rules.led_by(reading.mentions()).into_iter().filter_map(|at| rules.book.rules.get(at)) {
+        if presence.allows(&rule.look) {
             find(rules, rule, std::slice::from_ref(&here), role, about, hits);
         }
     }
     let both = || before.iter().flat_map(|(_, reading)| reading.mentions()).chain(reading.mentions());
     let led = rules.pair_led_by(both());
     if !led.is_empty() {
+        let presence = Presence::of(rules, both());
         let mut pair: Vec<Part<'_>> = before.map(|(block, reading)| Part::whole(0, block, reading)).into_iter().collect();
         pair.push(here);
-        for rule in led.into_iter().filter_map(|at| rules.book.rules.get(at)) {
+        for rule in led.into_iter().filter_map(|at| rules.book.rules.get(at)).filter(|rule| presence.allows(&rule.look)) {
             find(rules, rule, &pair, role, about, hits);
         }
     }
