@@ -30,13 +30,13 @@ impl Presence {
         }
     }
 
-    fn has(&self, cue: &Cue) -> bool {
+    fn has(&self, cue: Cue) -> bool {
         self.0.get(cue.term as usize / 64).is_some_and(|word| word >> (cue.term % 64) & 1 == 1)
     }
 
     /// Whether all that a rule of cues asks for is there; where and how is not looked at.
     pub fn allows(&self, look: &Look) -> bool {
         let Look::Cues { all, any, .. } = look else { return false };
-        all.iter().all(|cue| self.has(cue)) && (any.is_empty() || any.iter().any(|cue| self.has(cue)))
+        all.iter().all(|&cue| self.has(cue)) && (any.is_empty() || any.iter().any(|&cue| self.has(cue)))
     }
 }
