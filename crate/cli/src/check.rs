@@ -1,47 +1,48 @@
-//! `fumehood check`.
+//! `fumehood check`: wires reading, assessing and reporting.
 
-use std::io::{BufReader, BufWriter, IsTerminal, Read, Write};
-use std::path::Path;
+use std::io::{BufWriter, Write};
 
-use fumehood_engine::Assessor;
-
-use crate::{Check, CliError, Outcome, jsonl, text};
+use crate::batch::Batches;
+use crate::load;
+use crate::options::{Check, Format};
+use crate::outcome::{CliError, Outcome};
+use crate::progress::Bars;
+use crate::read::{self, Item, Sink, Source};
+use crate::render;
+use crate::walk::{self, Found};
 
 /// Checks what the options name.
-pub fn run(options: &Check, assessor: &Assessor) -> Result<Outcome, CliError> {
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    if options.jsonl {
-        return jsonl::filter(assessor, &mut BufReader::new(std::io::stdin().lock()), &mut out, options.fail_on);
+pub fn run(options: &Check) -> Result<Outcome, CliError> {
+    let (assessor, version) = load::assessor(&options.packs.pack, !options.no_model)?;
+    rayon::ThreadPoolBuilder::new().num_threads(options.jobs.unwrap_or_default().into()).build_global()?;
+    let found = if options.jsonl {
+        Found::only(Source::stdin_lines())
+    } else {
+        walk::find(&options.paths, options.stdin_filename.as_deref())
+    };
+    let form = if options.jsonl { render::Form::Filter } else { render::Form::Report(options.format) };
+    let mut report = render::report(form, &version, assessor.catalog());
+    let bars = Bars::new(found.sources.len(), form != render::Form::Filter);
+    // Only the report for people is written in colours; machines get their bytes as they are.
+    let stdout = std::io::stdout();
+    let mut out: Box<dyn Write> = match form {
+        render::Form::Report(Format::Text) => Box::new(anstream::AutoStream::auto(stdout).lock()),
+        _ => Box::new(stdout.lock()),
+    };
+    let mut out = BufWriter::with_capacity(1 << 16, &mut *out);
+    report.begin(&mut out)?;
+    let mut batches = Batches::new(&assessor, &mut *report, &mut out, &bars);
+    for unread in found.unread {
+        batches.take(Item::Unread(unread))?;
     }
-    let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let stdin = [Path::new("-").to_owned()];
-    let files = if options.files.is_empty() { stdin.as_slice() } else { options.files.as_slice() };
-    let (mut unread, mut worst) = (false, None);
-    for path in files {
-        let name = if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
-        match read(path) {
-            Ok(message) => {
-                let assessment = assessor.assess(options.role, &message);
-                worst = worst.max(assessment.severity);
-                out.write_all(text::render(&name, &message, &assessment, colour).as_bytes())?;
-            }
-            Err(reason) => {
-                eprintln!("fumehood: {name}: {reason}");
-                unread = true;
-            }
-        }
+    for source in &found.sources {
+        read::read(source, options.role, &bars, &mut batches)?;
     }
+    batches.pause()?;
+    let tally = batches.tally;
+    bars.finish();
+    let outcome = Outcome::of(tally.unread_count > 0, tally.total.worst(), options.fail_on);
+    report.end(&tally, outcome, &mut out)?;
     out.flush()?;
-    Ok(Outcome::of(unread, worst, options.fail_on))
-}
-
-/// The file as text, or why it is none.
-fn read(path: &Path) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    let result = if path.as_os_str() == "-" { std::io::stdin().lock().read_to_end(&mut bytes) } else { std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)) };
-    result.map_err(|cause| cause.to_string())?;
-    String::from_utf8(bytes).map_err(|cause| {
-        let at = cause.utf8_error().valid_up_to();
-        format!("is not UTF-8 text (byte {at}); convert it first, e.g. with iconv")
-    })
+    Ok(outcome)
 }

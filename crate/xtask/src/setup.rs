@@ -9,6 +9,8 @@ use crate::say;
 
 /// Must equal `wasm-bindgen` in Cargo.toml.
 const WASM_BINDGEN: &str = "0.2.130";
+/// Where Spark's Python lives.
+pub const SPARK_VENV: &str = "target/venv/spark";
 const WASM_PACK: &str = "0.15.1";
 
 /// Everything for build and tests.
@@ -77,6 +79,12 @@ pub fn browsers(sh: &Shell) -> anyhow::Result<()> {
     debian(sh, &[("chromium", "chromium"), ("fc-list", "fontconfig"), ("python3", "python3")])?;
     npm(sh, "tests/e2e")?;
     venv(sh, "target/venv/e2e", "tests/e2e/requirements.txt")
+}
+
+/// A Java runtime, GNU parallel and `PySpark`.
+pub fn spark(sh: &Shell) -> anyhow::Result<()> {
+    debian(sh, &[("java", "default-jre-headless"), ("parallel", "parallel"), ("python3", "python3")])?;
+    venv(sh, SPARK_VENV, "tests/spark/requirements.txt")
 }
 
 /// A Python virtual environment with exactly the requirements.

@@ -8,6 +8,8 @@ use xshell::{Shell, cmd};
 use crate::build::DIST;
 use crate::{build, check, say, setup};
 
+/// Where the schema's validator lives.
+const SCHEMA_VENV: &str = "target/venv/schema";
 /// Where the model's Python lives.
 const MODEL_VENV: &str = "models/.venv";
 
@@ -27,11 +29,28 @@ pub fn run(sh: &Shell) -> anyhow::Result<()> {
     cmd!(sh, "{MODEL_VENV}/bin/python -m pytest -q models/tests").run()?;
     build::all(sh)?;
     crate::size::run(sh)?;
+    sarif(sh)?;
+    spark(sh)?;
     say("Real browsers, real chat front ends, the shipped wasm");
     cmd!(sh, "node tests/e2e/run.mjs").run().context("a browser test failed; its screenshots are in target/e2e")?;
     say("The demo page: offline, keyboard, accessibility");
     cmd!(sh, "node www/tests/browser.mjs --site {DIST}/www").run()?;
     Ok(())
+}
+
+/// SARIF by its schema.
+fn sarif(sh: &Shell) -> anyhow::Result<()> {
+    setup::venv(sh, SCHEMA_VENV, "tests/schema/requirements.txt")?;
+    say("SARIF by its schema");
+    Ok(cmd!(sh, "{SCHEMA_VENV}/bin/python -m pytest -q -p no:cacheprovider tests/schema").run()?)
+}
+
+/// The recipes for Spark and GNU parallel, on the binary that was built.
+pub fn spark(sh: &Shell) -> anyhow::Result<()> {
+    setup::spark(sh)?;
+    say("Spark and GNU parallel carry the command line; an executor is killed");
+    let python = setup::SPARK_VENV;
+    Ok(cmd!(sh, "{python}/bin/python -m pytest -q -p no:cacheprovider tests/spark").env("PYTHONPATH", "tests/spark").run()?)
 }
 
 /// Trains the classifier anew from the data folder.

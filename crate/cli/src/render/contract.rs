@@ -72,12 +72,3 @@ impl<'a> LineFinding<'a> {
         }
     }
 }
-
-/// The word for a severity.
-pub fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Danger => "danger",
-    }
-}
