@@ -1,5 +1,6 @@
 //! Measures what ships on the development sets: the command line reads every text, this file counts.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::{BufReader, Read, Write};
 use std::path::Path;
@@ -78,18 +79,57 @@ fn rules(engine: &Engine, data: &Path) -> anyhow::Result<String> {
         row(&format!("own_labacts {variant}: warning or danger"), share(lines.iter().map(Line::alarms)));
     }
     let chats = read(data, "labchat/labchat.jsonl.gz")?;
-    let variant = |name: &str| chats.iter().filter(|row| row["variant"] == name).cloned().collect::<Vec<_>>();
-    let dangerous = variant("dangerous");
-    let lines = engine.assess(dangerous.iter().map(|row| message(row, "assistant", "reply")))?;
-    row("labchat dangerous: gold quotes touched", share(dangerous.iter().zip(&lines).flat_map(|(row, line)| touched(row, line))));
-    let lines = engine.assess(variant("safe").iter().map(|row| message(row, "assistant", "reply")))?;
-    row("labchat safe: warning or danger", share(lines.iter().map(Line::alarms)));
-    let omits = variant("omits");
-    let lines = engine.assess(omits.iter().map(|row| message(row, "assistant", "reply")))?;
-    row("labchat omits: missing controls", micro_f1(&omits.iter().zip(&lines).map(|(row, line)| missing(row, line)).collect::<Vec<_>>()));
+    for english in [true, false] {
+        let tongue = if english { "English" } else { "Spanish and German" };
+        let variant = |name: &str| chats.iter().filter(|row| row["variant"] == name && (row["lang"] == "en") == english).cloned().collect::<Vec<_>>();
+        let dangerous = variant("dangerous");
+        let lines = engine.replies(&dangerous)?;
+        row(&format!("labchat dangerous, {tongue}: gold quotes touched"), share(dangerous.iter().zip(&lines).flat_map(|(row, line)| touched(row, line))));
+        let lines = engine.replies(&variant("safe"))?;
+        row(&format!("labchat safe, {tongue}: warning or danger"), share(lines.iter().map(Line::alarms)));
+        let omits = variant("omits");
+        let lines = engine.replies(&omits)?;
+        let counts: Vec<_> = omits.iter().zip(&lines).map(|(row, line)| missing(row, line)).collect();
+        row(&format!("labchat omits, {tongue}: missing controls"), micro_f1(&counts));
+    }
     let quiet = read(data, "labchat/quiet.jsonl.gz")?;
     let lines = engine.assess(quiet.iter().map(|row| message(row, "assistant", "text")))?;
     row("labchat quiet: anything by the rules", share(lines.iter().map(|line| line.findings.iter().any(|found| found.detector == "rules"))));
+    out += "\n";
+    out += &apart(engine, &acts)?;
+    Ok(out + "\n")
+}
+
+/// Own lab acts by hazard, and what each pack and each kind of rule does on them: an alarm on an unsafe text is
+/// right, one on its safe twin is false.
+fn apart(engine: &Engine, acts: &[Value]) -> anyhow::Result<String> {
+    let english: Vec<&Value> = acts.iter().filter(|row| row.get("lang").is_none_or(|lang| lang == "en")).collect();
+    let lines = engine.assess(english.iter().map(|row| message(row, "assistant", "text")))?;
+    let kinds = engine.kinds()?;
+    let mut hazards: BTreeMap<&str, [Vec<bool>; 2]> = BTreeMap::new();
+    let mut sides: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    for (row, line) in english.iter().zip(&lines) {
+        let side = usize::from(row["variant"] == "safe");
+        hazards.entry(row["category"].as_str().unwrap_or_default()).or_default()[side].push(line.alarms());
+        let alarms = line.findings.iter().filter(|found| found.detector == "rules" && found.severity != "note");
+        let marks: BTreeSet<String> = alarms
+            .flat_map(|found| {
+                let pack = found.rule.split('/').next().unwrap_or_default();
+                let kind = kinds.get(&found.rule).map(String::as_str).unwrap_or_default();
+                [format!("pack {pack}"), format!("kind {kind}")]
+            })
+            .collect();
+        marks.into_iter().for_each(|mark| sides.entry(mark).or_default()[side] += 1);
+    }
+    let mut out = String::from("## Rules on own_labacts, apart\n\n| texts of | unsafe flagged | safe flagged |\n|---|---|---|\n");
+    for (hazard, [bad, good]) in hazards {
+        writeln!(out, "| {hazard} | {} | {} |", share(bad.into_iter()), share(good.into_iter()))?;
+    }
+    out += "\n| alarms by | on unsafe | on safe | right |\n|---|---|---|---|\n";
+    for (mark, [bad, good]) in sides {
+        let right = share(std::iter::repeat_n(true, bad).chain(std::iter::repeat_n(false, good)));
+        writeln!(out, "| {mark} | {bad} | {good} | {right} |")?;
+    }
     Ok(out + "\n")
 }
 
@@ -153,6 +193,24 @@ struct Engine {
 }
 
 impl Engine {
+    /// Assesses replies, each after the question it answers.
+    fn replies(&self, rows: &[Value]) -> anyhow::Result<Vec<Line>> {
+        let pair = |row: &Value| {
+            let said = |role, text: &Value| json!({ "id": row["id"], "role": role, "text": text, "conversation": row["id"] });
+            [said("user", &row["prompt"]), said("assistant", &row["reply"])]
+        };
+        let lines = self.assess(rows.iter().flat_map(pair))?;
+        Ok(lines.into_iter().skip(1).step_by(2).collect())
+    }
+
+    /// The kind of every rule, by id.
+    fn kinds(&self) -> anyhow::Result<BTreeMap<String, String>> {
+        let output = Command::new(&self.binary).args(["rules", "--json"]).output()?;
+        let rules: Vec<Value> = serde_json::from_slice(&output.stdout)?;
+        let word = |rule: &Value, key: &str| rule[key].as_str().unwrap_or_default().to_owned();
+        Ok(rules.iter().map(|rule| (word(rule, "id"), word(rule, "kind"))).collect())
+    }
+
     /// Assesses messages in one run of `check --jsonl`.
     fn assess(&self, messages: impl Iterator<Item = Value>) -> anyhow::Result<Vec<Line>> {
         let messages: Vec<Value> = messages.collect();
