@@ -1,1 +1,3 @@
 //! Tests across the crates; see `tests/`.
+
+pub mod mutations;

@@ -55,13 +55,13 @@ pub fn run(sh: &Shell, data: &Path) -> anyhow::Result<()> {
     let mut table = String::from(
         "Written by `cargo xtask eval --data DIR`; shares with 95 % Wilson intervals, F1 with bootstrap intervals.\nLabSafety figures are of its train half, never a LabSafety Bench score.\n\n",
     );
-    table += &rules(&engine, data)?;
+    table += &rules(sh, &engine, data)?;
     table += &classifier(&engine, data)?;
     println!("{table}");
     Ok(sh.write_file("tests/figures/eval.md", table)?)
 }
 
-fn rules(engine: &Engine, data: &Path) -> anyhow::Result<String> {
+fn rules(sh: &Shell, engine: &Engine, data: &Path) -> anyhow::Result<String> {
     let mut out = String::from("## Rules\n\n| set | figure |\n|---|---|\n");
     let mut row = |set: &str, figure: String| out.extend(["| ", set, " | ", &figure, " |\n"]);
     let decisions = read(data, "data/eval/labsafety_decisions.jsonl.gz")?;
@@ -97,6 +97,8 @@ fn rules(engine: &Engine, data: &Path) -> anyhow::Result<String> {
     row("labchat quiet: anything by the rules", share(lines.iter().map(|line| line.findings.iter().any(|found| found.detector == "rules"))));
     out += "\n";
     out += &apart(engine, &acts)?;
+    let dangerous: Vec<&Value> = chats.iter().filter(|row| row["variant"] == "dangerous").collect();
+    out += &mutations(sh, &dangerous)?;
     Ok(out + "\n")
 }
 
@@ -129,6 +131,21 @@ fn apart(engine: &Engine, acts: &[Value]) -> anyhow::Result<String> {
     for (mark, [bad, good]) in sides {
         let right = share(std::iter::repeat_n(true, bad).chain(std::iter::repeat_n(false, good)));
         writeln!(out, "| {mark} | {bad} | {good} | {right} |")?;
+    }
+    Ok(out + "\n")
+}
+
+/// Findings of the dangerous replies that survive seeded mutations (`tests/src/mutations.rs`).
+fn mutations(sh: &Shell, dangerous: &[&Value]) -> anyhow::Result<String> {
+    let lines: Vec<String> = dangerous.iter().map(|row| json!({ "text": row["reply"], "prompt": row["prompt"] }).to_string()).collect();
+    let answer = xshell::cmd!(sh, "cargo run --quiet --release -p fumehood-tests --bin mutations").stdin(lines.join("\n")).quiet().read()?;
+    let mut out = String::from("## Findings of the dangerous replies kept under mutations (five seeds each)\n\n| mutation | kept |\n|---|---|\n");
+    for row in answer.lines() {
+        let mut fields = row.split('\t');
+        let (name, kept, all) = (fields.next().unwrap_or_default(), fields.next(), fields.next());
+        let number = |field: Option<&str>| field.and_then(|field| field.parse::<usize>().ok()).context("the mutations printed no numbers");
+        let (kept, all) = (number(kept)?, number(all)?);
+        writeln!(out, "| {name} | {} |", share((0..all).map(|at| at < kept)))?;
     }
     Ok(out + "\n")
 }
