@@ -68,7 +68,7 @@ pub fn mutate(text: &str, mutation: Mutation, names: &Names, seed: u64) -> Strin
         Mutation::Typing => words(text, |word| if word.len() > 5 && word.is_ascii() && rng.usize(..30) == 0 { swapped(word, &mut rng) } else { word.to_owned() }),
         Mutation::Casing if rng.bool() => text.to_uppercase(),
         Mutation::Casing => text.chars().map(|c| if rng.bool() { c.to_ascii_uppercase() } else { c }).collect(),
-        Mutation::Spacing => text.chars().map(|c| if c == ' ' { [" ", "  ", "\u{a0}", "\u{2009}"][rng.usize(..4)].to_owned() } else { c.to_string() }).collect(),
+        Mutation::Spacing => text.chars().map(|c| if c == ' ' { rng.choice([" ", "  ", "\u{a0}", "\u{2009}"]).unwrap_or(" ").to_owned() } else { c.to_string() }).collect(),
         Mutation::Homoglyphs => text.chars().map(|c| if rng.usize(..10) == 0 { double(c) } else { c }).collect(),
         Mutation::ZeroWidth => text.chars().flat_map(|c| [Some(c), (c.is_alphabetic() && rng.usize(..6) == 0).then(|| ['\u{200b}', '\u{200d}', '\u{ad}', '\u{2060}'][rng.usize(..4)])]).flatten().collect(),
         Mutation::Synonyms => renamed(text, names, &mut rng),
