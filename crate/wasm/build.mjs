@@ -34,6 +34,7 @@ if (tsc.status !== 0) stop("the package's modules do not type-check");
 const entries = ["index.js", "rules-only/index.js", "worker/index.js", "worker/script.js", "element/index.js"];
 const shipped = new Set();
 entries.forEach(ship);
+cpSync(join(here, "js/asset.d.ts"), join(out, "asset.d.ts"));
 console.log(`npm: ${shipped.size} modules in ${relative(root, out)}`);
 
 function ship(name) {

@@ -183,6 +183,11 @@ impl Rulebook {
         self.lexicon.scan(folded)
     }
 
+    /// Every surface form that the automaton looks for, for the benchmark.
+    pub fn vocabulary(&self) -> impl Iterator<Item = &str> {
+        self.book.patterns.iter().map(|pattern| pattern.text.as_str())
+    }
+
     /// The rules of a clause, sentence or block whose lead cue is among the mentions, each once, in order.
     pub(crate) fn led_by<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Vec<usize> {
         self.leads.of(mentions)

@@ -1,4 +1,4 @@
-/// <reference lib="esnext.disposable" />
+/// <reference lib="esnext.disposable" preserve="true" />
 /** What the package does, whichever of its wasm files does it. */
 import type { Assessment, DetectorName, Pack, Role, RuleInfo, Version } from "../src/types.js";
 import { Conversation, disposable, type EngineConversation } from "./conversation.js";

@@ -1,4 +1,4 @@
-/// <reference lib="esnext.disposable" />
+/// <reference lib="esnext.disposable" preserve="true" />
 /** The messages of one chat, read in their order. */
 import type { Assessment, Role } from "../src/types.js";
 import { FumehoodError, typed } from "./errors.js";

@@ -4,15 +4,20 @@ use anyhow::{Context, bail};
 use xshell::{Shell, cmd};
 
 use crate::build::DIST;
-use crate::say;
+use crate::{build, say, setup};
 
-/// Runs tests/bench/rules.mjs on the built package and keeps its table.
+/// Runs tests/bench/rules.mjs and ratios.mjs on the built package and keeps their tables.
 pub fn run(sh: &Shell) -> anyhow::Result<()> {
     if !sh.path_exists(format!("{DIST}/npm/fumehood_bg.wasm")) {
         bail!("the package is not built; run cargo xtask build");
     }
     say("Speed of the shipped wasm (Node)");
     let table = cmd!(sh, "node tests/bench/rules.mjs {DIST}/npm").read().context("the benchmark failed")?;
-    println!("{table}");
-    Ok(sh.write_file("tests/figures/bench.md", format!("{table}\n"))?)
+    setup::npm(sh, "tests/npm")?;
+    say("Speed against the native library, other packages and a bare stream");
+    cmd!(sh, "cargo build --release --package fumehood-tests --examples").run()?;
+    let speed = build::target_dir().join("release/examples/speed");
+    let ratios = cmd!(sh, "node tests/bench/ratios.mjs {DIST}/npm {speed}").read().context("the benchmark of ratios failed")?;
+    println!("{table}\n\n{ratios}");
+    Ok(sh.write_file("tests/figures/bench.md", format!("{table}\n\n{ratios}\n"))?)
 }

@@ -33,6 +33,8 @@ pub fn run(sh: &Shell) -> anyhow::Result<()> {
     spark(sh)?;
     say("Real browsers, real chat front ends, the shipped wasm");
     cmd!(sh, "node tests/e2e/run.mjs").run().context("a browser test failed; its screenshots are in target/e2e")?;
+    say("The packed npm package in small real projects, and one truth over all faces");
+    cmd!(sh, "node tests/npm/run.mjs").run().context("a test of the package failed; its screenshots are in target/e2e")?;
     say("The demo page: offline, keyboard, accessibility");
     cmd!(sh, "node www/tests/browser.mjs --site {DIST}/www").run()?;
     Ok(())

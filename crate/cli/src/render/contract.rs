@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use fumehood_engine::{Assessment, Finding, Hazard, Severity};
+use fumehood_engine::{Assessment, Finding, Hazard, Severity, Span};
 use serde::Serialize;
 
 /// One message's assessment.
@@ -31,6 +31,8 @@ pub struct LineFinding<'a> {
     hazard: Option<Hazard>,
     category: Option<&'a str>,
     severity: Severity,
+    /// Bytes of the message's text.
+    spans: &'a [Span],
     quotes: &'a [String],
     message: &'a str,
     advice: &'a str,
@@ -62,6 +64,7 @@ impl<'a> LineFinding<'a> {
             hazard: finding.hazard,
             category: finding.category.as_deref(),
             severity: finding.severity,
+            spans: &finding.spans,
             quotes: &finding.quotes,
             message: &finding.message,
             advice: &finding.advice,

@@ -1,4 +1,4 @@
-/// <reference lib="esnext.disposable" />
+/// <reference lib="esnext.disposable" preserve="true" />
 /**
  * `fumehood/worker`: the same engine in a worker, so that the page never waits for it. Every method of `Fumehood`
  * is here and gives a promise.

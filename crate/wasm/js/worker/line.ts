@@ -32,7 +32,8 @@ function threads(): Threads {
 /** The page's end of a new worker, or of one that the caller made. */
 export function farEnd<In, Out>(made: Worker | undefined, onMessage: (message: In) => void, onFailure: (reason: string) => void): Line<Out> {
   if (!made && typeof Worker === "undefined") {
-    const thread = new (threads().Worker)(new URL("./script.js", import.meta.url));
+    const here = import.meta.url; // by a name, so that bundlers do not take the script for a file to be copied
+    const thread = new (threads().Worker)(new URL("./script.js", here));
     thread.on("message", (message) => onMessage(message as In));
     thread.on("error", (error) => onFailure(String(error)));
     return { post: (message) => thread.postMessage(message), close: () => thread.terminate(), hold: (waiting) => (waiting ? thread.ref() : thread.unref()) };
