@@ -17,6 +17,7 @@ def start(workers: int) -> SparkSession:
         .config("spark.ui.enabled", "false")
         .config("spark.executor.memory", "512m")
         .config("spark.sql.shuffle.partitions", "8")
+        .config("spark.ui.showConsoleProgress", "false")
         .config("spark.log.level", "ERROR")
         .getOrCreate()
     )

@@ -1,5 +1,6 @@
 """Messages per second against workers, with Spark and with GNU parallel:  python tests/spark/figure.py [COUNT]"""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -10,8 +11,8 @@ from assess import FILTER, assess
 from cluster import start
 from messages import FUMEHOOD, lines, messages
 
-COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 60_000
-SHARDS = 16
+COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 120_000
+SHARDS = 8
 
 
 def timed(run) -> float:
@@ -40,7 +41,7 @@ def spark(workers: int, folder: Path) -> float:
 def parallel(jobs: int, folder: Path) -> float:
     """GNU parallel over the same messages."""
     script = Path(__file__).parent / "parallel.sh"
-    return timed(lambda: subprocess.run([script, folder / "shards", folder / f"parallel-{jobs}", str(jobs)], check=True, env={"FUMEHOOD": FUMEHOOD, "PATH": "/usr/bin:/bin"}))
+    return timed(lambda: subprocess.run([script, folder / "shards", folder / f"parallel-{jobs}", str(jobs)], check=True, env={**os.environ, "FUMEHOOD": FUMEHOOD}))
 
 
 def prepare(folder: Path) -> None:

@@ -34,7 +34,8 @@ impl Bars {
 
     /// Does something with the terminal while the bar stands aside.
     pub fn aside<T>(&self, act: impl FnOnce() -> T) -> T {
-        self.bar.suspend(act)
+        // Before the first file, or for standard input, there is no bar to step aside.
+        if self.opened.load(Ordering::Relaxed) == 0 { act() } else { self.bar.suspend(act) }
     }
 
     /// Takes the bar away.
