@@ -85,7 +85,8 @@ fn only_averts(text: &str, negator: usize) -> bool {
 
 fn clause_stance(text: &str, range: std::ops::Range<usize>, within: &[Mention], role: Role, before: Option<ClauseStance>) -> ClauseStance {
     let marker = |wanted: Marker| within.iter().find(move |mention| mention.kind == TermKind::Marker(wanted));
-    let forbidden_from = marker(Marker::Negator).map_or(usize::MAX, |negator| negator.start);
+    let negator = within.iter().find(|word| word.kind == TermKind::Marker(Marker::Negator) && !(role == Role::User && left_undone(text, word)));
+    let forbidden_from = negator.map_or(usize::MAX, |negator| negator.start);
     let start = skip_leads(text, range.start, range.end, within);
     let starts_with = |wanted: Marker| within.iter().any(|mention| mention.start == start && mention.kind == TermKind::Marker(wanted));
     let verb = within.iter().find(|mention| mention.start == start && is_base_verb(mention));
@@ -155,6 +156,14 @@ fn opens_with_gerund(text: &str, start: usize, within: &[Mention]) -> bool {
     ];
     let word = text.get(start..).unwrap_or_default().split([' ', ',']).next().unwrap_or_default();
     word.len() > 5 && word.ends_with("ing") && !OTHERS.contains(&word) && !within.iter().any(|mention| mention.kind == TermKind::Marker(Marker::Present))
+}
+
+/// "I wasn't wearing goggles and acid splashed": what was left undone forbids nothing of what follows.
+fn left_undone(text: &str, negator: &Mention) -> bool {
+    const PAST: [&str; 6] = ["wasn't", "weren't", "was not", "were not", "didn't", "did not"];
+    const UNDONE: [&str; 12] = ["wear", "wearing", "have", "use", "using", "put", "look", "looking", "check", "notice", "realize", "think"];
+    let next = text.get(negator.end..).unwrap_or_default().split_whitespace().next().unwrap_or_default();
+    text.get(negator.start..negator.end).is_some_and(|words| PAST.contains(&words)) && UNDONE.contains(&next)
 }
 
 fn is_base_verb(mention: &Mention) -> bool {
