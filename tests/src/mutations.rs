@@ -70,7 +70,7 @@ pub fn mutate(text: &str, mutation: Mutation, names: &Names, seed: u64) -> Strin
         Mutation::Casing => text.chars().map(|c| if rng.bool() { c.to_ascii_uppercase() } else { c }).collect(),
         Mutation::Spacing => text.chars().map(|c| if c == ' ' { rng.choice([" ", "  ", "\u{a0}", "\u{2009}"]).unwrap_or(" ").to_owned() } else { c.to_string() }).collect(),
         Mutation::Homoglyphs => text.chars().map(|c| if rng.usize(..10) == 0 { double(c) } else { c }).collect(),
-        Mutation::ZeroWidth => text.chars().flat_map(|c| [Some(c), (c.is_alphabetic() && rng.usize(..6) == 0).then(|| ['\u{200b}', '\u{200d}', '\u{ad}', '\u{2060}'][rng.usize(..4)])]).flatten().collect(),
+        Mutation::ZeroWidth => text.chars().flat_map(|c| [Some(c), (c.is_alphabetic() && rng.usize(..6) == 0).then(|| rng.choice(['\u{200b}', '\u{200d}', '\u{ad}', '\u{2060}'])).flatten()]).flatten().collect(),
         Mutation::Synonyms => renamed(text, names, &mut rng),
         Mutation::Markdown => words(text, |word| match rng.usize(..12) {
             0 => format!("**{word}**"),
