@@ -35,6 +35,11 @@ struct Told {
 /// Two such clauses make a procedure, whose thing may be named once for all steps.
 const STEPS: usize = 2;
 
+/// A longer clause is not marked as a whole.
+const STEP_BYTES: usize = 100;
+/// A reminder marks at most so many places.
+const PLACES: usize = 4;
+
 impl Procedure {
     /// Goes on with a block.
     pub fn read(&mut self, rules: &Rulebook, block: &Block, reading: &BlockReading, role: Role) {
@@ -63,7 +68,7 @@ impl Procedure {
             }
         }
         for (&rule, act) in &acts {
-            self.told.entry(rule).or_default().act.get_or_insert(block.span(act.start, act.end));
+            self.told.entry(rule).or_default().act.get_or_insert(step(block, act));
         }
         let mut things: Vec<&Mention> = reading.mentions().filter(done).filter(|thing| !thing.trace).collect();
         things.sort_by_key(|thing| thing.start);
@@ -125,9 +130,17 @@ pub fn detect(rules: &Rulebook, own: &Procedure, talk: &[&Procedure], named: &BT
         hit.present = own.controls.iter().filter_map(|&control| rules.book.terms.get(control as usize)).map(|term| term.name.clone()).collect();
         let names: Vec<&str> = hit.missing.iter().map(|control| control.name.as_str()).collect();
         hit.words = vec![("missing", names.join(", "))];
+        hit.spans.truncate(PLACES);
         hit.substances.dedup();
     }
     reminder
+}
+
+/// The words a reader is shown of an act: its clause, or the act alone where that is long.
+fn step(block: &Block, act: &Mention) -> Span {
+    let clause = block.clauses().get(act.clause).map(|clause| clause.range.clone()).filter(|range| range.len() <= STEP_BYTES);
+    let range = clause.unwrap_or(act.start..act.end);
+    block.span(range.start, range.end)
 }
 
 fn add_missing(rules: &Rulebook, hit: &mut Hit, control: TermId) {
