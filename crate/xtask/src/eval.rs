@@ -26,6 +26,7 @@ struct Line {
 struct Found {
     rule: String,
     severity: String,
+    hazard: Option<String>,
     quotes: Vec<String>,
     missing: Vec<String>,
     detector: String,
@@ -67,6 +68,7 @@ fn rules(sh: &Shell, engine: &Engine, data: &Path) -> anyhow::Result<String> {
     let decisions = read(data, "data/eval/labsafety_decisions.jsonl.gz")?;
     let lines = engine.assess(decisions.iter().map(|row| message(row, "assistant", "text")))?;
     row("labsafety_decisions: warning or danger", share(lines.iter().map(Line::alarms)));
+    row("labsafety_scenarios: hazards of findings against gold points", scenarios(engine, &read(data, "data/eval/labsafety_scenarios.jsonl.gz")?)?);
     let protocols = read(data, "data/eval/wlp_protocols.jsonl.gz")?;
     let lines = engine.assess(protocols.iter().map(|row| message(row, "assistant", "text")))?;
     row("wlp_protocols: danger", share(lines.iter().map(|line| line.has("danger"))));
@@ -102,17 +104,38 @@ fn rules(sh: &Shell, engine: &Engine, data: &Path) -> anyhow::Result<String> {
     Ok(out + "\n")
 }
 
+/// Hazards of the findings on a scenario, told as a plan, against those of its gold points.
+fn scenarios(engine: &Engine, rows: &[Value]) -> anyhow::Result<String> {
+    #[derive(Deserialize)]
+    struct Words {
+        words: Vec<String>,
+    }
+    let mapping: BTreeMap<String, Words> = toml::from_str(include_str!("../data/scenario_points.toml"))?;
+    let lines = engine.assess(rows.iter().map(|row| json!({ "id": row["id"], "role": "assistant", "text": row["text"] })))?;
+    let speaks = |point: &str, words: &Words| words.words.iter().any(|word| point.match_indices(word.as_str()).any(|(at, _)| point.get(..at).is_none_or(|before| !before.ends_with(char::is_alphanumeric))));
+    let count = |(row, line): (&Value, &Line)| {
+        let points = row["issues"].to_string().to_lowercase();
+        // A point is a quoted sentence; keys in between have no blanks.
+        let points: Vec<&str> = points.split(['\'', '"']).filter(|part| part.contains(' ')).collect();
+        let gold: BTreeSet<&str> = mapping.iter().filter(|(_, words)| points.iter().any(|point| speaks(point, words))).map(|(hazard, _)| hazard.as_str()).collect();
+        let found: BTreeSet<&str> = line.findings.iter().filter_map(|found| found.hazard.as_deref()).collect();
+        (gold.intersection(&found).count(), found.len(), gold.len())
+    };
+    Ok(micro_f1(&rows.iter().zip(&lines).map(count).collect::<Vec<_>>()))
+}
+
 /// Own lab acts by hazard, and what each pack and each kind of rule does on them: an alarm on an unsafe text is
 /// right, one on its safe twin is false.
 fn apart(engine: &Engine, acts: &[Value]) -> anyhow::Result<String> {
     let english: Vec<&Value> = acts.iter().filter(|row| row.get("lang").is_none_or(|lang| lang == "en")).collect();
     let lines = engine.assess(english.iter().map(|row| message(row, "assistant", "text")))?;
     let kinds = engine.kinds()?;
-    let mut hazards: BTreeMap<&str, [Vec<bool>; 2]> = BTreeMap::new();
-    let mut sides: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    let mut hazards: BTreeMap<&str, (Vec<bool>, Vec<bool>)> = BTreeMap::new();
+    let mut sides: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (row, line) in english.iter().zip(&lines) {
-        let side = usize::from(row["variant"] == "safe");
-        hazards.entry(row["category"].as_str().unwrap_or_default()).or_default()[side].push(line.alarms());
+        let good = row["variant"] == "safe";
+        let (bad_ones, good_ones) = hazards.entry(row["category"].as_str().unwrap_or_default()).or_default();
+        if good { good_ones } else { bad_ones }.push(line.alarms());
         let alarms = line.findings.iter().filter(|found| found.detector == "rules" && found.severity != "note");
         let marks: BTreeSet<String> = alarms
             .flat_map(|found| {
@@ -121,14 +144,17 @@ fn apart(engine: &Engine, acts: &[Value]) -> anyhow::Result<String> {
                 [format!("pack {pack}"), format!("kind {kind}")]
             })
             .collect();
-        marks.into_iter().for_each(|mark| sides.entry(mark).or_default()[side] += 1);
+        for mark in marks {
+            let (bad_ones, good_ones) = sides.entry(mark).or_default();
+            *if good { good_ones } else { bad_ones } += 1;
+        }
     }
     let mut out = String::from("## Rules on own_labacts, apart\n\n| texts of | unsafe flagged | safe flagged |\n|---|---|---|\n");
-    for (hazard, [bad, good]) in hazards {
+    for (hazard, (bad, good)) in hazards {
         writeln!(out, "| {hazard} | {} | {} |", share(bad.into_iter()), share(good.into_iter()))?;
     }
     out += "\n| alarms by | on unsafe | on safe | right |\n|---|---|---|---|\n";
-    for (mark, [bad, good]) in sides {
+    for (mark, (bad, good)) in sides {
         let right = share(std::iter::repeat_n(true, bad).chain(std::iter::repeat_n(false, good)));
         writeln!(out, "| {mark} | {bad} | {good} | {right} |")?;
     }
