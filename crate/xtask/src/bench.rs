@@ -15,7 +15,7 @@ pub fn run(sh: &Shell) -> anyhow::Result<()> {
     let table = cmd!(sh, "node tests/bench/rules.mjs {DIST}/npm").read().context("the benchmark failed")?;
     setup::npm(sh, "tests/npm")?;
     say("Speed against the native library, other packages and a bare stream");
-    cmd!(sh, "cargo build --release --package fumehood-tests --examples").run()?;
+    cmd!(sh, "cargo build --release --workspace --exclude fumehood-wasm --example speed").run()?;
     let speed = build::target_dir().join("release/examples/speed");
     let ratios = cmd!(sh, "node tests/bench/ratios.mjs {DIST}/npm {speed}").read().context("the benchmark of ratios failed")?;
     println!("{table}\n\n{ratios}");

@@ -1,4 +1,4 @@
-/** The same engine without the classifier and its runtime: a fifth of the size. */
+/** The same engine without the classifier and its runtime: a quarter of the size. */
 import init, { Engine } from "./fumehood.js";
 import { Checker, start, type Build, type LoadOptions } from "../checker.js";
 
