@@ -8,13 +8,13 @@ from build_substances import fold, cas_ok, COLUMNS
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUTCOMES = {"toxic gas", "flammable gas", "fire", "explosion", "polymerisation", "heat"}
-CONTROLS = """apron, biohazard waste, biosafety cabinet, blast shield, calcium gluconate gel, call EHS, chemical fume hood,
+CONTROLS = """alarm and evacuation, apron, biohazard waste, biosafety cabinet, blast shield, calcium gluconate gel, EHS / safety-office contact, chemical fume hood,
 Class D extinguisher, cryogenic gloves, cut-resistant gloves, cylinder restraint, disinfectant contact time, dosimeter,
-emergency number, eye protection, eyewash, face shield, fire extinguisher, flammables storage, GFCI, gloves, hand washing,
+emergency services call, eye protection, eyewash, face shield, fire extinguisher, flammables storage, GFCI, gloves, hand washing,
 hazardous waste container, heat-resistant gloves, incident report, lab coat, laser eyewear, lockout/tagout, machine guard,
 medical follow-up, not working alone, oxygen monitor, peroxide test, radioactive waste, respirator, rotor inspection,
 safety needle, safety shoes, safety shower, SDS review, secondary containment, sharps container, shielding, spill kit,
-supervisor approval, survey meter, tongs, training, ventilation, warning sign, waste label"""
+supervisor notification or approval, survey meter, tongs, training, ventilation, warning sign, container labelling"""
 faults, warnings = [], []
 
 

@@ -33,13 +33,12 @@ mod stance;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use fumehood_engine::{Claims, Context, Detector, Memo, Message};
+use fumehood_engine::{Claims, Context, Detector, Memo, Message, Role};
 
 pub use compile::PackError;
 pub use format::{Examples, Incident, Match, Mix, Outcome, PackFile, Requires, RuleFile, Scope, Score, Stance};
 pub use rulebook::Rulebook;
 
-use kinds::omits::Procedure;
 use reading::{About, BlockReading, Earlier};
 
 /// The detector of the rule engine.
@@ -98,8 +97,10 @@ impl Detector for Rules {
         if let Some(last) = readings.last() {
             let before = || context.earlier().filter_map(|(_, memo)| memo.get::<Notes>()?.0.last()).map(|reading| &*reading.procedure);
             let named: BTreeSet<u32> = before().flat_map(|procedure| &procedure.controls).copied().collect();
-            let talk: Vec<&Procedure> = before().take(TALK).collect();
-            claims.hits.extend(kinds::omits::detect(rules, &last.procedure, &talk, &named, role));
+            // Only the question just asked names what the reply handles; older talk may be of the kitchen.
+            let asked = context.earlier().next().filter(|(message, _)| message.role() == Role::User);
+            let asked = asked.and_then(|(_, memo)| memo.get::<Notes>()?.0.last()).map(|reading| &*reading.procedure);
+            claims.hits.extend(kinds::omits::detect(rules, &last.procedure, asked, &named, role));
         }
     }
 }

@@ -92,8 +92,8 @@ impl Procedure {
 }
 
 /// The one reminder of a message, if any control is missing in it and in the conversation before it.
-/// `talk` are the procedures of the few messages before, `named` all controls named before.
-pub fn detect(rules: &Rulebook, own: &Procedure, talk: &[&Procedure], named: &BTreeSet<TermId>, role: Role) -> Option<Hit> {
+/// `asked` is the question before it, `named` all controls named before.
+pub fn detect(rules: &Rulebook, own: &Procedure, asked: Option<&Procedure>, named: &BTreeSet<TermId>, role: Role) -> Option<Hit> {
     if role != Role::Assistant {
         return None;
     }
@@ -108,7 +108,7 @@ pub fn detect(rules: &Rulebook, own: &Procedure, talk: &[&Procedure], named: &BT
             _ if missing.is_empty() => continue,
             (Some((span, thing)), ..) => (vec![span], Some(thing)),
             (None, Some((span, thing)), Some(act)) if own.steps >= STEPS => (vec![span, act], Some(thing)),
-            (None, None, Some(act)) if own.steps >= STEPS && talk.iter().any(|before| before.names(at)) => (vec![act], None),
+            (None, None, Some(act)) if own.steps >= STEPS && asked.is_some_and(|asked| asked.names(at)) => (vec![act], None),
             _ => continue,
         };
         // Who names some of the controls has the hazard in mind: what is missing is a reminder.
