@@ -17,6 +17,9 @@ mod data;
 #[path = "src/format.rs"]
 #[allow(dead_code, missing_docs)]
 mod format;
+#[path = "src/house.rs"]
+#[allow(dead_code, missing_docs)]
+mod house;
 #[path = "src/inflect.rs"]
 #[allow(dead_code, missing_docs)]
 mod inflect;
@@ -27,11 +30,15 @@ mod packs;
 mod quantity;
 #[path = "build/substances.rs"]
 mod substances;
+#[path = "src/things.rs"]
+#[allow(dead_code, missing_docs)]
+mod things;
 
 use std::path::Path;
 
 fn main() {
-    for watched in ["data", "packs", "build", "src/blob.rs", "src/book.rs", "src/compile.rs", "src/format.rs", "src/inflect.rs", "src/quantity.rs"] {
+    let sources = ["blob", "book", "compile", "format", "house", "inflect", "quantity", "things"].map(|file| format!("src/{file}.rs"));
+    for watched in ["data", "packs", "build"].iter().copied().chain(sources.iter().map(String::as_str)) {
         println!("cargo::rerun-if-changed={watched}");
     }
     let mut book = book::Book::default();
@@ -40,8 +47,8 @@ fn main() {
         println!("cargo::error={error}");
         return;
     }
-    let examples = book.pack();
-    let blobs = [("book.bin", postcard::to_stdvec(&book)), ("examples.bin", postcard::to_stdvec(&examples))];
+    let extras = book.pack();
+    let blobs = [("book.bin", postcard::to_stdvec(&book)), ("extras.bin", postcard::to_stdvec(&extras))];
     let out = std::env::var("OUT_DIR").unwrap_or_default();
     for (name, blob) in blobs {
         if let Err(error) = std::fs::write(Path::new(&out).join(name), blob.unwrap_or_default()) {

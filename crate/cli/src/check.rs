@@ -2,24 +2,29 @@
 
 use std::io::{BufWriter, Write};
 
+use fumehood_rules::PackError;
+
 use crate::batch::Batches;
 use crate::load;
 use crate::options::{Check, Format};
 use crate::outcome::{CliError, Outcome};
 use crate::progress::Bars;
-use crate::read::{self, Item, Sink, Source};
+use crate::read::{self, Item, Sink, Source, Unread};
 use crate::render;
 use crate::walk::{self, Found};
 
 /// Checks what the options name.
 pub fn run(options: &Check) -> Result<Outcome, CliError> {
-    let (assessor, version) = load::assessor(&options.packs.pack, !options.no_model)?;
+    let (assessor, version, refused) = load::assessor(&options.packs.pack, !options.no_model)?;
     rayon::ThreadPoolBuilder::new().num_threads(options.jobs.unwrap_or_default().into()).build_global()?;
-    let found = if options.jsonl {
+    let mut found = if options.jsonl {
         Found::only(Source::stdin_lines())
     } else {
         walk::find(&options.paths, options.stdin_filename.as_deref())
     };
+    // A refused pack is one more thing that was not read; the other rules go on.
+    let reason = |error: PackError| Unread { name: error.file, line: error.line, reason: format!("{}; the pack is refused whole", error.reason) };
+    found.unread.extend(refused.into_iter().map(reason));
     let form = if options.jsonl { render::Form::Filter } else { render::Form::Report(options.format) };
     let mut report = render::report(form, &version, assessor.catalog());
     let bars = Bars::new(found.sources.len(), form != render::Form::Filter);

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use fumehood_classifier::Classifier;
 use fumehood_engine::Assessor;
-use fumehood_rules::{Rulebook, Rules};
+use fumehood_rules::{PackError, Rulebook, Rules};
 
 use crate::outcome::CliError;
+use crate::pack;
 
 const ONNX: &[u8] = include_bytes!("../../../models/fumehood.onnx");
 const MANIFEST: &str = include_str!("../../../models/model.json");
@@ -22,36 +23,29 @@ pub struct Version {
     pub model: Option<String>,
 }
 
-/// The assessor with these packs, and its versions.
-pub fn assessor(packs: &[PathBuf], model: bool) -> Result<(Assessor, Version), CliError> {
-    let rulebook = Arc::new(rulebook(packs)?);
-    let mut version = Version { engine: env!("CARGO_PKG_VERSION"), packs: packs_version(&rulebook), model: None };
+/// The assessor with these packs, its versions, and the packs that are refused.
+pub fn assessor(packs: &[PathBuf], model: bool) -> Result<(Assessor, Version, Vec<PackError>), CliError> {
+    let (rulebook, refused) = pack::rulebook(packs)?;
+    let rulebook = Arc::new(rulebook);
+    let mut version = Version { engine: env!("CARGO_PKG_VERSION"), packs: rulebook.version(), model: None };
     let mut assessor = Assessor::new(rulebook.catalog(), vec![Box::new(Rules::new(rulebook))]);
     if model {
         let classifier = Classifier::load(ONNX, MANIFEST)?;
         version.model = Some(classifier.version().to_owned());
         assessor.attach(Box::new(classifier));
     }
-    Ok((assessor, version))
+    Ok((assessor, version, refused))
 }
 
-/// The built-in rules with these packs on top.
+/// The built-in rules with these packs on top; of the packs that are refused the first is told.
 pub fn rulebook(packs: &[PathBuf]) -> Result<Rulebook, CliError> {
-    packs.iter().try_fold(Rulebook::builtin(), |rulebook, path| {
-        let name = path.display().to_string();
-        let source = std::fs::read_to_string(path).map_err(|cause| CliError::PackFile { path: name.clone(), cause })?;
-        Ok(rulebook.with_toml(&name, &source)?)
-    })
+    let (rulebook, refused) = pack::rulebook(packs)?;
+    refused.into_iter().next().map_or(Ok(rulebook), |error| Err(error.into()))
 }
 
 /// The versions that `--version` prints: the same as the other faces show.
 pub fn version() -> Result<String, CliError> {
-    let packs = packs_version(&Rulebook::builtin());
+    let packs = Rulebook::builtin().version();
     let model = Classifier::load(ONNX, MANIFEST)?;
     Ok(format!("fumehood {}\npacks: {packs}\nmodel: {}\n", env!("CARGO_PKG_VERSION"), model.version()))
-}
-
-fn packs_version(rulebook: &Rulebook) -> String {
-    let (rules, substances) = rulebook.size();
-    format!("{rules} rules, {substances} substances")
 }

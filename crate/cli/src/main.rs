@@ -4,10 +4,12 @@
 mod batch;
 mod check;
 mod conversations;
+mod explain;
 mod load;
 mod manual;
 mod options;
 mod outcome;
+mod pack;
 mod place;
 mod progress;
 mod read;
@@ -37,6 +39,8 @@ fn main() -> ExitCode {
         None => print_version(),
         Some(Command::Check(options)) => check::run(&options),
         Some(Command::Rules { json, packs }) => rules::list(&packs, json),
+        Some(Command::Pack(command)) => pack::run(&command),
+        Some(Command::Explain(options)) => explain::run(&options),
         Some(Command::Completions { shell }) => manual::completions(shell),
         Some(Command::Man { dir }) => manual::man(dir.as_deref()),
     })

@@ -25,6 +25,8 @@ Examples:
   fumehood check --fail-on warning --format sarif . > findings.sarif
   fumehood check --jsonl < messages.jsonl            a filter for machines
   fumehood rules                                     what it looks for
+  fumehood explain acetone                           what it knows of a substance or rule
+  fumehood pack new our-lab.toml                     begin a pack of your own rules
 
 Exit status:
   0  all was read, and nothing reached --fail-on
@@ -48,6 +50,23 @@ Examples:
   git show HEAD:protocol.md | fumehood check --stdin-filename protocol.md
 
 Exit status: 0 all was read; 1 a finding reached --fail-on; 2 something could not be read.";
+
+const PACK_EXAMPLES: &str = "\
+Examples:
+  fumehood pack new our-lab.toml        a commented pack in one file
+  fumehood pack new our-lab             a folder, one rule a file
+  fumehood pack test our-lab.toml       every example holds, every condition is needed
+  fumehood check --pack our-lab.toml answer.txt
+  fumehood pack json our-lab > our-lab.json     for the npm package and the extension
+
+Exit status: 0 all is well; 1 a pack is refused or fails its tests; 2 a file could not be read.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  fumehood explain chemical-hazards/water-into-acid
+  fumehood explain 7664-93-9
+  fumehood explain fume hood
+  fumehood explain '29 CFR 1910.151(c)'";
 
 /// Reads chat messages on this machine and says what is dangerous, which precaution is missing and
 /// which OSHA standard says so. Nothing is sent anywhere.
@@ -75,6 +94,12 @@ pub enum Command {
         #[command(flatten)]
         packs: Packs,
     },
+    /// Begin, check and test a pack of your own rules
+    #[command(subcommand, after_help = PACK_EXAMPLES)]
+    Pack(crate::pack::PackCommand),
+    /// Explain a rule, substance, class, control, act or standard: what is looked for, facts, sources
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(crate::explain::Explain),
     /// Print the completions of a shell, to be put where that shell looks for them
     #[command(after_help = "Examples:\n  fumehood completions bash > ~/.local/share/bash-completion/completions/fumehood\n  fumehood completions zsh > ~/.zfunc/_fumehood\n  fumehood completions fish > ~/.config/fish/completions/fumehood.fish")]
     Completions {
@@ -142,8 +167,8 @@ pub enum Format {
 /// Packs on top of the built-in ones.
 #[derive(Args)]
 pub struct Packs {
-    /// Add a pack of your own rules (TOML); may be given more than once
-    #[arg(long = "pack", value_name = "FILE", help_heading = "Judging")]
+    /// Add a pack of your own rules, a TOML file or a folder; may be given more than once
+    #[arg(long = "pack", value_name = "PACK", help_heading = "Judging")]
     pub pack: Vec<PathBuf>,
 }
 

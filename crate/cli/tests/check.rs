@@ -1,8 +1,6 @@
 //! What users of the command line rely on.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test may panic
 
-use std::io::Write;
-
 use assert_cmd::Command;
 use predicates::prelude::*;
 use serde_json::Value;
@@ -93,61 +91,6 @@ fn people_read_words_rule_standard_and_advice() {
         predicate::str::contains("chemical-hazards/toxic-gas").and(predicate::str::contains("29 CFR 1910.1450")).and(predicate::str::contains("Keep the two apart")),
     );
     fumehood().args(["check", "--no-model"]).write_stdin("Stir the soup.").assert().stdout(predicate::str::contains("no findings").and(predicate::str::contains("safe").not()));
-}
-
-fn pack(text: &str) -> tempfile::NamedTempFile {
-    let mut file = tempfile::NamedTempFile::new().unwrap();
-    file.write_all(text.as_bytes()).unwrap();
-    file
-}
-
-const HOUSE: &str = r#"
-name = "house"
-version = "1"
-off = ["chemical-hazards/toxic-gas"]
-
-[[rules]]
-id = "blue-room"
-title = "Blue room"
-severity = "warning"
-message = "The blue room is closed."
-advice = "Use room 4."
-standards = ["House rule 7"]
-words = { blue-room = ["blue room"] }
-match = { all = ["heat", "blue-room"], scope = "sentence" }
-examples = { flags = ["«Heat it in the blue room»."], passes = ["Never heat it in the blue room."] }
-"#;
-
-#[test]
-fn a_pack_adds_and_switches_off() {
-    let file = pack(HOUSE);
-    let path = file.path().to_str().unwrap();
-    let (lines, errors, status) = jsonl(&["--no-model", "--pack", path], &(message("a", DANGEROUS) + &message("b", "Heat the flask in the blue room.")));
-    assert_eq!(status, Some(0), "{errors}");
-    let rules: Vec<&str> = lines[0]["findings"].as_array().unwrap().iter().filter_map(|finding| finding["rule"].as_str()).collect();
-    assert!(!rules.is_empty() && !rules.contains(&"chemical-hazards/toxic-gas"), "{rules:?}");
-    assert_eq!(lines[1]["findings"][0]["rule"], "house/blue-room");
-    assert_eq!(lines[1]["findings"][0]["standards"], serde_json::json!(["House rule 7"]));
-}
-
-#[test]
-fn a_bad_pack_is_refused_with_its_line() {
-    for (text, line, reason) in [
-        (HOUSE.replace("severity = \"warning\"", "severity = \"grave\""), ":9", "grave"),
-        (HOUSE.replace("\"heat\", \"blue-room\"", "\"heat\", \"green-room\""), ":14", "green-room"),
-        (HOUSE.replace("toxic-gas", "no-such-rule"), ":4", "no-such-rule"),
-        (HOUSE.replace("title = \"Blue room\"", "titel = \"Blue room\""), ":", "titel"),
-        ("name = ".to_owned(), ":1", ""),
-    ] {
-        let file = pack(&text);
-        let path = file.path().to_str().unwrap();
-        fumehood()
-            .args(["check", "--no-model", "--pack", path])
-            .write_stdin(DANGEROUS)
-            .assert()
-            .code(2)
-            .stderr(predicate::str::contains(format!("{path}{line}")).and(predicate::str::contains(reason)));
-    }
 }
 
 #[test]

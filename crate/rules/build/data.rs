@@ -8,8 +8,9 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::book::{Book, Form, Marker, Reaction, TermKind};
-use crate::compile::{Compiler, PackError};
+use crate::compile::{Compiler, Origin, PackError};
 use crate::format::Outcome;
+use crate::house::ControlFile;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -101,7 +102,7 @@ pub fn load(book: &mut Book, folder: &Path) -> Result<(), PackError> {
     for row in rows::<ReactionRow>(folder, "reactions.csv")? {
         let side = |name: &str| compiler.find(name).ok_or_else(|| refuse("reactions.csv", name, "is no class or substance"));
         let reaction = Reaction { a: side(&row.class_a)?, b: side(&row.class_b)?, outcome: row.outcome, forms: row.forms, why: row.why };
-        compiler.book().reactions.push(reaction);
+        compiler.book.reactions.push(reaction);
     }
     Ok(())
 }
@@ -114,7 +115,7 @@ fn acts(compiler: &mut Compiler<'_>, folder: &Path) -> Result<(), PackError> {
         act.phrases.iter().for_each(|phrase| compiler.pattern(phrase, term, Form::Plain));
         for group in &act.groups {
             let umbrella = compiler.term(group, TermKind::Act).map_err(|reason| refuse("acts.toml", group, &reason))?;
-            compiler.book().terms[term as usize].implies.push(umbrella);
+            compiler.book.terms[term as usize].implies.push(umbrella);
         }
     }
     Ok(())
@@ -122,13 +123,8 @@ fn acts(compiler: &mut Compiler<'_>, folder: &Path) -> Result<(), PackError> {
 
 fn controls(compiler: &mut Compiler<'_>, folder: &Path) -> Result<(), PackError> {
     for (id, control) in table::<ControlEntry>(folder, "controls.toml")? {
-        let term = compiler.term(&id, TermKind::Control).map_err(|reason| refuse("controls.toml", &id, &reason))?;
-        control.words.iter().for_each(|words| compiler.pattern(words, term, Form::Noun));
-        let known = compiler.book().standards.iter().any(|standard| standard.id == control.standard);
-        if !known && !control.standard.is_empty() {
-            return Err(refuse("controls.toml", &id, &format!("standard `{}` is not in standards.csv", control.standard)));
-        }
-        compiler.book().control_standards.push((term, control.standard));
+        let file = ControlFile { name: id, words: control.words, standard: control.standard, covers: Vec::new() };
+        compiler.control(&file, Origin { file: "data/controls.toml", source: "", from: 0 })?;
     }
     Ok(())
 }

@@ -25,7 +25,7 @@ pub fn load(book: &mut Book, folder: &Path) -> Result<(), PackError> {
             })?;
             let id = format!("{name}/{}", stem(&path));
             let shown = path.display().to_string();
-            compiler.rule(&id, hazard, &file, Origin { file: &shown, source: &source })?;
+            compiler.rule(&id, hazard, &file, Origin { file: &shown, source: &source, from: 0 })?;
         }
     }
     Ok(())

@@ -1,13 +1,15 @@
-//! Reads `data/substances.csv` and `data/classes.toml`, and proves CAS numbers, codes and classes.
+//! Reads `data/substances.csv`, `data/classes.toml` and `data/h_codes.csv`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::book::{Book, Fact, Form, HazardCode, TermId, TermKind};
-use crate::compile::{Compiler, PackError};
+use crate::book::{Fact, Form, HazardCode, Membership, TermId, TermKind};
+use crate::compile::{Compiler, Origin, PackError};
 use crate::data::{refuse, rows, table};
+use crate::house::SubstanceFile;
+use crate::things::place_of;
 
 #[derive(Deserialize)]
 struct SubstanceRow {
@@ -19,6 +21,9 @@ struct SubstanceRow {
     classes: String,
     h_codes: String,
     euh: String,
+    standard: String,
+    idlh_ppm: String,
+    flash_c: String,
     source: String,
 }
 
@@ -45,105 +50,77 @@ struct HazardCodeRow {
     code: String,
     pictogram: String,
     signal: String,
+    text: String,
 }
 
-/// Adds classes and substances as terms with their facts.
+/// Adds hazard codes, classes and substances.
 pub fn load(compiler: &mut Compiler<'_>, folder: &Path) -> Result<(), PackError> {
-    let classes: &BTreeMap<String, ClassEntry> = &table(folder, "classes.toml")?;
-    let codes: BTreeMap<String, HazardCodeRow> =
-        rows::<HazardCodeRow>(folder, "h_codes.csv")?.into_iter().map(|row| (row.code.clone(), row)).collect();
-    let mut class_terms: BTreeMap<String, TermId> = BTreeMap::new();
-    for id in classes.keys() {
-        let term = compiler.term(id, TermKind::Class).map_err(|reason| refuse("classes.toml", id, &reason))?;
-        class_terms.insert(id.clone(), term);
-    }
-    let up = parents(classes)?;
-    for (id, class) in classes {
-        let term = class_terms[id];
-        class.words.iter().for_each(|words| compiler.pattern(words, term, Form::Noun));
-        let implies = up[id].iter().map(|parent| class_terms[parent]).collect();
-        let fact = Fact { name: class.title.clone(), cas: String::new(), hazards: Vec::new(), groups: Vec::new(), source: 0 };
-        set_fact(compiler, term, implies, fact);
-    }
+    place_of(&mut compiler.book.sources, "");
+    compiler.book.hazard_codes = rows::<HazardCodeRow>(folder, "h_codes.csv")?
+        .into_iter()
+        .map(|row| HazardCode { code: row.code, text: row.text, pictograms: list(&row.pictogram), signal: row.signal })
+        .collect();
+    let classes: BTreeMap<String, ClassEntry> = table(folder, "classes.toml")?;
+    add_classes(compiler, &classes)?;
     let rows = rows::<SubstanceRow>(folder, "substances.csv")?;
     let ids: BTreeSet<&str> = rows.iter().map(|row| row.id.as_str()).collect();
-    for (id, class) in classes {
+    for (id, class) in &classes {
         if let Some(unknown) = class.members.iter().find(|member| !ids.contains(member.as_str())) {
             return Err(refuse("classes.toml", id, &format!("member `{unknown}` is not in substances.csv")));
         }
     }
-    for row in &rows {
-        let list = |text: &str| text.split('|').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-        let groups: Vec<u8> = list(&row.groups).iter().filter_map(|group| group.parse().ok()).collect();
-        let (h_codes, euh) = (list(&row.h_codes), list(&row.euh));
-        if !row.cas.is_empty() && !cas_is_valid(&row.cas) {
-            return Err(refuse("substances.csv", &row.id, &format!("CAS {} fails its check digit", row.cas)));
+    let source = std::fs::read_to_string(folder.join("substances.csv")).unwrap_or_default();
+    for row in rows {
+        let member_of = classes.iter().filter(|(_, class)| class.members.contains(&row.id)).map(|(id, _)| id.clone()).collect::<Vec<_>>();
+        let unit = |number: &str, unit: &str| if number.is_empty() { String::new() } else { format!("{} {unit}", number.trim_end_matches(".0")) };
+        let mut names = list(&row.names);
+        if names.is_empty() {
+            names.push(row.id.clone());
         }
-        let own = list(&row.classes);
-        if let Some(unknown) = own.iter().find(|class| !classes.contains_key(*class)) {
-            return Err(refuse("substances.csv", &row.id, &format!("class `{unknown}` is not in classes.toml")));
-        }
-        let mut member: BTreeSet<&String> = BTreeSet::new();
-        for (id, class) in classes {
-            let matches = own.contains(id)
-                || class.members.contains(&row.id)
-                || class.groups.iter().any(|group| groups.contains(group))
-                || class.h_codes.iter().any(|code| h_codes.iter().any(|have| have.starts_with(code.as_str())))
-                || class.euh.iter().any(|code| euh.contains(code));
-            if matches {
-                member.insert(id);
-                member.extend(&up[id]);
-            }
-        }
-        // A class and a substance of one name ("water") are one term.
-        let term = match class_terms.get(&row.id) {
-            Some(&term) => term,
-            None => compiler.term(&row.id, TermKind::Substance).map_err(|reason| refuse("substances.csv", &row.id, &reason))?,
+        let file = SubstanceFile {
+            id: Some(row.id),
+            same_as: None,
+            names,
+            cas: row.cas,
+            formula: row.formula,
+            groups: list(&row.groups).iter().filter_map(|group| group.parse().ok()).collect(),
+            classes: list(&row.classes).into_iter().chain(member_of).collect(),
+            h_codes: list(&row.h_codes),
+            euh: list(&row.euh),
+            standard: row.standard,
+            idlh: unit(&row.idlh_ppm, "ppm"),
+            flash: unit(&row.flash_c, "°C"),
+            source: row.source,
         };
-        compiler.book().terms[term as usize].kind = TermKind::Substance;
-        let names = list(&row.names);
-        // The display name and the CAS number become surface forms at start, from the fact.
-        names.iter().skip(1).for_each(|name| compiler.pattern(name, term, Form::Plain));
-        if row.formula.len() >= 3 {
-            compiler.pattern(&row.formula, term, Form::Plain);
-        }
-        let hazards = h_codes.iter().map(|code| hazard_code(compiler.book(), code, &codes)).collect();
-        let source = position(&mut compiler.book().sources, row.source.clone());
-        let name = names.first().cloned().unwrap_or_else(|| row.id.clone());
-        let implies = member.into_iter().map(|class| class_terms[class]).filter(|&class| class != term).collect();
-        set_fact(compiler, term, implies, Fact { name, cas: row.cas.clone(), hazards, groups, source });
+        compiler.substance(&file, Origin { file: "data/substances.csv", source: &source, from: 0 })?;
     }
     Ok(())
 }
 
-/// The place of a hazard code in the book, added if new.
-fn hazard_code(book: &mut Book, code: &str, known: &BTreeMap<String, HazardCodeRow>) -> u8 {
-    if let Some(at) = book.hazard_codes.iter().position(|have| have.code == code) {
-        return at as u8;
+fn add_classes(compiler: &mut Compiler<'_>, classes: &BTreeMap<String, ClassEntry>) -> Result<(), PackError> {
+    let mut terms: BTreeMap<&String, TermId> = BTreeMap::new();
+    for id in classes.keys() {
+        terms.insert(id, compiler.term(id, TermKind::Class).map_err(|reason| refuse("classes.toml", id, &reason))?);
     }
-    let row = code.get(..4).and_then(|code| known.get(code));
-    let pictograms = row.map(|row| row.pictogram.split('|').filter(|part| !part.is_empty()).map(str::to_owned).collect()).unwrap_or_default();
-    let signal = row.map(|row| row.signal.clone()).unwrap_or_default();
-    book.hazard_codes.push(HazardCode { code: code.to_owned(), pictograms, signal });
-    (book.hazard_codes.len() - 1) as u8
+    let up = parents(classes)?;
+    for (id, class) in classes {
+        let term = terms[id];
+        class.words.iter().for_each(|words| compiler.pattern(words, term, Form::Noun));
+        let book = &mut *compiler.book;
+        let codes = class.h_codes.iter().chain(&class.euh).cloned().collect();
+        book.memberships.push(Membership { class: term, groups: class.groups.clone(), codes });
+        let at = book.facts.len() as u32;
+        book.facts.push(Fact { name: class.title.clone(), ..Fact::default() });
+        let entry = &mut book.terms[term as usize];
+        entry.fact = Some(at);
+        entry.implies = up[id].iter().map(|parent| terms[parent]).collect();
+    }
+    Ok(())
 }
 
-/// The place of a text in a list, added if new.
-fn position(list: &mut Vec<String>, text: String) -> u8 {
-    let at = list.iter().position(|have| *have == text);
-    at.unwrap_or_else(|| {
-        list.push(text);
-        list.len() - 1
-    }) as u8
-}
-
-fn set_fact(compiler: &mut Compiler<'_>, term: TermId, implies: Vec<TermId>, fact: Fact) {
-    let book = compiler.book();
-    let at = book.facts.len() as u32;
-    book.facts.push(fact);
-    let term = &mut book.terms[term as usize];
-    term.fact = Some(at);
-    term.implies = implies;
+/// The parts of a cell.
+fn list(cell: &str) -> Vec<String> {
+    cell.split('|').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 /// For each class, the classes that include it, at all levels.
@@ -164,12 +141,4 @@ fn parents(classes: &BTreeMap<String, ClassEntry>) -> Result<BTreeMap<String, BT
             return Ok(up);
         }
     }
-}
-
-/// The last digit of a CAS number is the weighted sum of the others modulo ten.
-fn cas_is_valid(cas: &str) -> bool {
-    let digits: Vec<u32> = cas.chars().filter_map(|c| c.to_digit(10)).collect();
-    let Some((check, rest)) = digits.split_last() else { return false };
-    let sum: u32 = rest.iter().rev().zip(1..).map(|(digit, weight)| digit * weight).sum();
-    cas.matches('-').count() == 2 && sum % 10 == *check
 }

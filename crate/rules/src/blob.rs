@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use fumehood_engine::{Example, Standard, fold};
+use fumehood_engine::fold;
 
-use crate::book::{Book, Form, Pattern, TermId, TermKind};
+use crate::book::{Book, Extras, Form, Pattern, TermId, TermKind};
 use crate::inflect;
 
 impl Book {
     /// Makes the book small for the blob: cited standards only and once, surface forms without what
-    /// they share, no name that another gives, and the examples apart. [`Book::unpack`] undoes it, save
-    /// for the examples, which it returns, and the names of rules' own words, which nobody asks for later.
+    /// they share, no name that another gives, and the extras apart. [`Book::unpack`] undoes it, save
+    /// for the extras, which it returns, and the names of rules' own words, which nobody asks for later.
     #[allow(dead_code)]
-    pub fn pack(&mut self) -> Vec<Vec<Example>> {
+    pub fn pack(&mut self) -> Extras {
         for term in &mut self.terms {
             let named = term.fact.and_then(|at| self.facts.get(at as usize)).is_some_and(|fact| slug(&fact.name) == term.name);
             if (term.kind == TermKind::Words && term.name.contains('#')) || (named && term.kind == TermKind::Substance) {
@@ -21,9 +21,9 @@ impl Book {
         }
         let cited = |id: &String| self.control_standards.iter().any(|(_, standard)| standard == id)
             || self.cards.iter().any(|card| card.standards.iter().any(|standard| standard.id == *id));
-        let kept: Vec<Standard> = self.standards.iter().filter(|standard| cited(&standard.id)).cloned().collect();
+        let (kept, standards) = self.standards.iter().cloned().partition(|standard| cited(&standard.id));
         self.standards = kept;
-        let at = |standard: &Standard| self.standards.iter().position(|known| known == standard).map(|at| at as u16);
+        let at = |standard: &_| self.standards.iter().position(|known| known == standard).map(|at| at as u16);
         self.citations = self.cards.iter().map(|card| card.standards.iter().filter_map(at).collect()).collect();
         self.cards.iter_mut().for_each(|card| card.standards.clear());
         let mut words: Vec<BTreeMap<Form, Vec<String>>> = vec![BTreeMap::new(); self.terms.len()];
@@ -40,7 +40,8 @@ impl Book {
             lists.collect::<Vec<String>>().join("\u{1}")
         };
         self.packed = words.into_iter().map(forms).collect::<Vec<String>>().join("\u{2}");
-        self.cards.iter_mut().map(|card| std::mem::take(&mut card.examples)).collect()
+        let examples = self.cards.iter_mut().map(|card| std::mem::take(&mut card.examples)).collect();
+        Extras { examples, standards }
     }
 
     /// Adds plurals and verb forms; what is expanded already stays as it is.
@@ -67,12 +68,14 @@ impl Book {
         }
     }
 
-    /// Adds the display name and the CAS number of every substance as surface forms, if they are not there.
+    /// Adds the display name, CAS number and formula of every substance as surface forms, if they are not there.
+    /// A formula of one or two letters is left out: it would be found in many words.
     fn name_substances(&mut self) {
         let mut known: HashMap<String, usize> = self.patterns.iter().enumerate().map(|(at, pattern)| (pattern.text.clone(), at)).collect();
         for (id, term) in self.terms.iter().enumerate().filter(|(_, term)| term.kind == TermKind::Substance) {
             let Some(fact) = term.fact.and_then(|at| self.facts.get(at as usize)) else { continue };
-            for text in [&fact.name, &fact.cas].into_iter().map(|words| fold(words).as_str().to_owned()).filter(|text| !text.is_empty()) {
+            let formula = Some(&fact.formula).filter(|formula| formula.len() >= 3);
+            for text in [&fact.name, &fact.cas].into_iter().chain(formula).map(|words| fold(words).as_str().to_owned()).filter(|text| !text.is_empty()) {
                 let at = *known.entry(text.clone()).or_insert_with(|| {
                     self.patterns.push(Pattern { text, senses: Vec::new() });
                     self.patterns.len() - 1
@@ -114,6 +117,6 @@ impl Book {
 }
 
 /// The id that a display name gives: `Sodium azide` is `sodium-azide`.
-fn slug(name: &str) -> String {
+pub fn slug(name: &str) -> String {
     fold(name).as_str().replace(' ', "-")
 }

@@ -1,6 +1,6 @@
 //! What the packs and data become at build time: one blob, read at start. Shared with `build.rs`.
 
-use fumehood_engine::{Role, RuleCard, Standard};
+use fumehood_engine::{Contact, Example, Role, RuleCard, Standard};
 use serde::{Deserialize, Serialize};
 
 use crate::format::{Outcome, Scope, Stance};
@@ -134,25 +134,48 @@ pub struct Pattern {
 }
 
 /// What is known of a substance or class, and its reactive groups.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Fact {
     /// Display name.
     pub name: String,
     /// CAS number; empty for a class.
     pub cas: String,
-    /// Hazard codes: indexes into [`Book::hazard_codes`].
+    /// Molecular formula; may be empty.
+    pub formula: String,
+    /// H codes: indexes into [`Book::hazard_codes`].
     pub hazards: Vec<u8>,
+    /// EUH codes, likewise.
+    pub supplements: Vec<u8>,
     /// EPA reactivity groups; empty for a class, which clashes only by named reactions.
     pub groups: Vec<u8>,
+    /// The OSHA table or substance standard: index into [`Book::sources`].
+    pub standard: u16,
+    /// Immediately dangerous to life or health, with its unit; may be empty.
+    pub idlh: String,
+    /// Flash point, with its unit; may be empty.
+    pub flash: String,
     /// Where the facts come from: index into [`Book::sources`].
-    pub source: u8,
+    pub source: u16,
+}
+
+/// Who belongs to a class besides those that name it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Membership {
+    /// The class.
+    pub class: TermId,
+    /// Substances of these EPA groups.
+    pub groups: Vec<u8>,
+    /// Substances with these H or EUH codes.
+    pub codes: Vec<String>,
 }
 
 /// A GHS hazard code.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct HazardCode {
-    /// As `H314`, with its letter where it has one (`H360D`).
+    /// As `H314`, with its letter where it has one (`H360D`), or `EUH031`.
     pub code: String,
+    /// What it means, in the project's own words.
+    pub text: String,
     /// Pictograms, as `GHS05`.
     pub pictograms: Vec<String>,
     /// Signal word; may be empty.
@@ -248,10 +271,12 @@ pub struct Book {
     pub packed: String,
     /// What is known of substances and classes.
     pub facts: Vec<Fact>,
-    /// Hazard codes that facts name.
+    /// All hazard codes.
     pub hazard_codes: Vec<HazardCode>,
-    /// Sources that facts name.
+    /// Sources and standards that facts name; the first is empty.
     pub sources: Vec<String>,
+    /// Who belongs to each class.
+    pub memberships: Vec<Membership>,
     /// Control term to the id of the standard that asks for it.
     pub control_standards: Vec<(TermId, String)>,
     /// Names of the EPA reactivity groups, by number.
@@ -267,5 +292,20 @@ pub struct Book {
     /// The standards of each card: indexes into [`Book::standards`].
     pub citations: Vec<Vec<u16>>,
     /// The standards that are cited.
+    pub standards: Vec<Standard>,
+    /// User packs on top, as `name version`.
+    #[serde(skip)]
+    pub packs: Vec<String>,
+    /// Whom to call, from user packs.
+    #[serde(skip)]
+    pub contacts: Vec<Contact>,
+}
+
+/// What the wasm leaves out: documentation, carried where the feature `examples` is on.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Extras {
+    /// The examples of each card.
+    pub examples: Vec<Vec<Example>>,
+    /// The standards that nothing cites.
     pub standards: Vec<Standard>,
 }

@@ -24,10 +24,10 @@ impl PackError {
     /// The stable code at the JavaScript boundary.
     pub const CODE: &'static str = "bad-pack";
 
-    /// An error about `needle` in `source`: the line is where it first stands.
-    pub fn at(file: &str, source: &str, needle: &str, reason: String) -> Self {
-        let line = if needle.is_empty() { None } else { source.find(needle).map(|at| source.get(..at).unwrap_or_default().matches('\n').count() + 1) };
-        PackError { file: file.to_owned(), line, reason }
+    /// The line of `source` in which `needle` first stands after the byte `from`; an empty one stands there.
+    pub fn line(source: &str, needle: &str, from: usize) -> Option<usize> {
+        let at = from + source.get(from..).filter(|rest| !rest.is_empty())?.find(needle)?;
+        source.get(..at).map(|before| before.matches('\n').count() + 1)
     }
 }
 
@@ -38,17 +38,22 @@ pub struct Origin<'o> {
     pub file: &'o str,
     /// Its text; may be empty when the rule came as an object.
     pub source: &'o str,
+    /// Where in the text the rule or entry begins.
+    pub from: usize,
 }
 
 impl Origin<'_> {
-    fn error(&self, needle: &str, reason: impl Into<String>) -> PackError {
-        PackError::at(self.file, self.source, needle, reason.into())
+    /// An error about `needle`, looked for from where the entry begins.
+    pub fn error(&self, needle: &str, reason: impl Into<String>) -> PackError {
+        let line = PackError::line(self.source, needle, self.from).or_else(|| PackError::line(self.source, "", self.from));
+        PackError { file: self.file.to_owned(), line, reason: reason.into() }
     }
 }
 
 /// Adds rules to a book.
 pub struct Compiler<'b> {
-    book: &'b mut Book,
+    /// The book so far.
+    pub(crate) book: &'b mut Book,
     names: HashMap<String, TermId>,
     patterns: HashMap<String, usize>,
     checked: bool,
@@ -62,15 +67,20 @@ impl<'b> Compiler<'b> {
         Compiler { book, names, patterns, checked }
     }
 
-    /// The book so far, for the loader of the data files.
-    #[allow(dead_code)]
-    pub fn book(&mut self) -> &mut Book {
-        self.book
-    }
-
     /// The term called `name`, if there is one.
     pub fn find(&self, name: &str) -> Option<TermId> {
         self.names.get(name).copied()
+    }
+
+    /// What kind of thing a term is.
+    pub fn kind(&self, term: TermId) -> Option<TermKind> {
+        self.book.terms.get(term as usize).map(|term| term.kind)
+    }
+
+    /// What a surface form means so far.
+    pub fn senses(&self, words: &str) -> &[(TermId, Form)] {
+        let at = self.patterns.get(fold(words).as_str().trim());
+        at.and_then(|&at| self.book.patterns.get(at)).map(|pattern| pattern.senses.as_slice()).unwrap_or_default()
     }
 
     /// The term called `name`, added if new; a name stands for one thing, so the kind must agree.
@@ -102,7 +112,7 @@ impl<'b> Compiler<'b> {
         }
     }
 
-    /// Compiles one rule. `hazard` is that of its pack; `None` for harm rules and user packs.
+    /// Compiles one rule. `hazard` is that of its pack; `None` for harm rules and user packs, whose rules say it themselves.
     pub fn rule(&mut self, id: &str, hazard: Option<Hazard>, file: &RuleFile, origin: Origin<'_>) -> Result<(), PackError> {
         for (name, words) in &file.words {
             self.words(&format!("{id}#{name}"), words).map_err(|reason| origin.error(name, reason))?;
@@ -120,7 +130,7 @@ impl<'b> Compiler<'b> {
             kind,
             title: file.title.clone(),
             severity: file.severity,
-            hazard,
+            hazard: hazard.or(file.hazard),
             category: file.score.as_ref().map(|score| score.category.clone()),
             message: file.message.clone(),
             advice: file.advice.clone(),
@@ -225,19 +235,24 @@ impl<'b> Compiler<'b> {
         let (bare, absent) = name.strip_prefix("without ").map_or((name, false), |bare| (bare, true));
         let term = self.find(&format!("{id}#{bare}")).or_else(|| self.find(bare));
         term.map(|term| Cue { term, absent }).ok_or_else(|| {
-            origin.error(&format!("\"{name}\""), format!("rule `{id}`: nothing is called `{bare}`; it must be an id in crate/rules/data or a name in the rule's [words]"))
+            let reason = format!("rule `{id}`: nothing is called `{bare}`; it must be a thing that is known (`fumehood explain` knows them) or a name in the rule's words");
+            origin.error(&format!("\"{name}\""), reason)
         })
     }
 
-    fn standard(&self, id: &str, origin: Origin<'_>) -> Result<Standard, PackError> {
+    /// The standard of that id; an empty one for none.
+    pub fn standard(&self, id: &str, origin: Origin<'_>) -> Result<Standard, PackError> {
         if let Some(known) = self.book.standards.iter().find(|standard| standard.id == id) {
             return Ok(known.clone());
         }
-        // A user's pack may cite what the built-in packs do not: it is shown as the pack gives it.
-        if self.checked {
-            return Err(origin.error(id, format!("unknown standard `{id}`: add it to data/standards.csv with what it requires")));
+        // The wasm knows only the paragraphs that built-in rules cite; a user's pack may cite any.
+        let federal = id.contains(" CFR ");
+        match self.checked {
+            _ if id.is_empty() => Ok(Standard::default()),
+            true => Err(origin.error(id, format!("unknown standard `{id}`: add it to data/standards.csv with what it requires"))),
+            false if federal => Ok(Standard { id: id.to_owned(), ..Standard::default() }),
+            false => Err(origin.error(&format!("\"{id}\""), format!("unknown standard `{id}`: add it under [[standards]] with its id and title"))),
         }
-        Ok(Standard { id: id.to_owned(), ..Standard::default() })
     }
 }
 

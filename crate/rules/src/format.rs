@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use fumehood_engine::{Role, Severity};
+use fumehood_engine::{Hazard, Role, Severity};
 use serde::{Deserialize, Serialize};
 
 /// One rule as written in its file. Exactly one of the kinds must be there.
@@ -16,6 +16,9 @@ pub struct RuleFile {
     pub title: String,
     /// How bad it is.
     pub severity: Severity,
+    /// One of the ten hazards, only in a user's pack; a built-in rule's is told by its folder.
+    #[serde(default)]
+    pub hazard: Option<Hazard>,
     /// What is wrong and why.
     pub message: String,
     /// What to do instead.
@@ -210,6 +213,20 @@ pub enum Outcome {
     Explosion,
 }
 
+impl Outcome {
+    /// As rules and readers call it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Outcome::Heat => "heat",
+            Outcome::Polymerisation => "polymerisation",
+            Outcome::FlammableGas => "flammable gas",
+            Outcome::Fire => "fire",
+            Outcome::ToxicGas => "toxic gas",
+            Outcome::Explosion => "explosion",
+        }
+    }
+}
+
 /// Both lists must be non-empty, score rules excepted.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -231,23 +248,4 @@ pub enum ExampleFile {
     One(String),
     /// A conversation.
     Many(Vec<String>),
-}
-
-/// A user's pack: an institution's own rules, and what it changes in the built-in ones.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PackFile {
-    /// Its rules are `name/id`. Letters, digits and hyphens.
-    pub name: String,
-    /// Of the pack.
-    pub version: String,
-    /// Ids of rules to switch off.
-    #[serde(default)]
-    pub off: Vec<String>,
-    /// Other severities for rules, by id.
-    #[serde(default)]
-    pub severities: BTreeMap<String, Severity>,
-    /// Own rules.
-    #[serde(default)]
-    pub rules: Vec<RuleFile>,
 }

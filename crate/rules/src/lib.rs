@@ -15,20 +15,22 @@ mod blob;
 #[allow(missing_docs)]
 mod book;
 mod compile;
+mod explain;
 mod format;
+mod house;
 mod inflect;
 mod kinds;
 mod leads;
 mod lexicon;
 mod pack;
 mod presence;
-#[cfg(test)]
 mod proof;
 #[allow(missing_docs)]
 mod quantity;
 mod reading;
 mod rulebook;
 mod stance;
+mod things;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -36,7 +38,14 @@ use std::sync::Arc;
 use fumehood_engine::{Claims, Context, Detector, Memo, Message, Role};
 
 pub use compile::PackError;
-pub use format::{Examples, Incident, Match, Mix, Outcome, PackFile, Requires, RuleFile, Scope, Score, Stance};
+pub use explain::{
+    ClassExplanation, ClassReference, Clash, CodeMeaning, CueExplanation, Explanation, GroupExplanation, LookExplanation, ReactionExplanation,
+    RuleExplanation, RuleReference, Source, StandardExplanation, SubstanceExplanation, ThingExplanation,
+};
+pub use format::{Examples, Incident, Match, Mix, Outcome, Requires, RuleFile, Scope, Score, Stance};
+pub use house::{Contacts, ControlFile, PackFile, ReactionFile, StandardFile, SubstanceFile};
+pub use pack::Pack;
+pub use proof::{Proof, ProvenExample, prove};
 pub use rulebook::Rulebook;
 
 use reading::{About, BlockReading, Earlier};

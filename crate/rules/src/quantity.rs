@@ -81,6 +81,18 @@ impl Bound {
     }
 }
 
+impl std::fmt::Display for Bound {
+    /// In the largest unit of which it is a whole number: "above 15 minutes".
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let whole = |unit: &&(Dimension, i64, &[&'static str])| unit.0 == self.dimension && self.millionths % unit.1 == 0;
+        let side = if self.above { "above" } else { "below" };
+        match UNITS.iter().filter(whole).max_by_key(|unit| unit.1) {
+            Some((_, size, words)) => write!(f, "{side} {} {}", self.millionths / size, words.first().copied().unwrap_or_default()),
+            None => write!(f, "{side} {} millionths", self.millionths),
+        }
+    }
+}
+
 /// Units as folded, with how many millionths of the dimension's unit one is. Longer spellings stand first.
 const UNITS: &[(Dimension, i64, &[&str])] = &[
     (Dimension::Volume, 1, &["microlitres", "microliters", "microlitre", "microliter", "μl", "ul"]),

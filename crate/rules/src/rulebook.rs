@@ -6,10 +6,10 @@ use fumehood_engine::{Catalog, RuleCard, Severity, Standard, Substance};
 
 use crate::book::{Book, Cue, Fact, HazardCode, Look, Pattern, Reaction, Rule, TermId, TermKind};
 use crate::compile::PackError;
-use crate::format::{Outcome, PackFile, Scope};
+use crate::format::{Outcome, Scope};
 use crate::leads::{Kin, Leads, Members, Reminders};
 use crate::lexicon::{Lexicon, Mention};
-use crate::pack::apply;
+use crate::pack::{Pack, apply};
 
 /// Acts of `data/acts.toml` that the mixing rules know by name.
 #[derive(Debug, Clone, Default)]
@@ -66,39 +66,48 @@ impl Rulebook {
     /// # Panics
     /// Never in a released build: the blob is checked when the crate is built.
     pub fn builtin() -> Self {
-        let blob = include_bytes!(concat!(env!("OUT_DIR"), "/book.bin"));
-        let mut book: Book = postcard::from_bytes(blob).unwrap_or_default();
-        book.unpack();
-        #[cfg(feature = "examples")]
-        {
-            let blob = include_bytes!(concat!(env!("OUT_DIR"), "/examples.bin"));
-            let examples: Vec<Vec<fumehood_engine::Example>> = postcard::from_bytes(blob).unwrap_or_default();
-            book.cards.iter_mut().zip(examples).for_each(|(card, examples)| card.examples = examples);
-        }
-        match Self::from_book(book) {
+        match Self::from_book(Self::builtin_book()) {
             Ok(rules) => rules,
             Err(error) => unreachable!("the embedded packs were compiled at build time: {error}"),
         }
     }
 
-    /// The built-in packs with user packs on top. A bad pack is refused whole.
-    pub fn with_packs(packs: &[PackFile]) -> Result<Self, PackError> {
-        let mut book = Self::builtin().book;
-        for pack in packs {
-            apply(&mut book, pack, "")?;
+    fn builtin_book() -> Book {
+        let blob = include_bytes!(concat!(env!("OUT_DIR"), "/book.bin"));
+        let mut book: Book = postcard::from_bytes(blob).unwrap_or_default();
+        book.unpack();
+        #[cfg(feature = "examples")]
+        {
+            let blob = include_bytes!(concat!(env!("OUT_DIR"), "/extras.bin"));
+            let extras: crate::book::Extras = postcard::from_bytes(blob).unwrap_or_default();
+            book.cards.iter_mut().zip(extras.examples).for_each(|(card, examples)| card.examples = examples);
+            book.standards.extend(extras.standards);
         }
-        Self::from_book(book)
+        book
     }
 
-    /// Adds a pack read from `source`, the text of the file `name`.
-    #[cfg(feature = "toml")]
-    pub fn with_toml(mut self, name: &str, source: &str) -> Result<Self, PackError> {
-        let pack: PackFile = toml::from_str(source).map_err(|cause| {
-            let line = cause.span().and_then(|span| source.get(..span.start)).map(|before| before.matches('\n').count() + 1);
-            PackError { file: name.to_owned(), line, reason: cause.message().to_owned() }
-        })?;
-        apply(&mut self.book, &pack, source).map_err(|error| PackError { file: name.to_owned(), ..error })?;
-        Self::from_book(self.book)
+    /// The built-in rules with user packs on top, each upon those before it; the first bad one is the error.
+    pub fn with_packs(packs: &[Pack]) -> Result<Self, PackError> {
+        let (rulebook, refused) = Self::with_good_packs(packs);
+        refused.into_iter().next().map_or(Ok(rulebook), Err)
+    }
+
+    /// As [`Self::with_packs`], but a bad pack is left out whole, and told.
+    pub fn with_good_packs(packs: &[Pack]) -> (Self, Vec<PackError>) {
+        let mut book = Self::builtin_book();
+        book.expand();
+        let mut refused = Vec::new();
+        for pack in packs {
+            let mut next = book.clone();
+            match apply(&mut next, pack) {
+                Ok(()) => book = next,
+                Err(error) => refused.push(error),
+            }
+        }
+        match Self::from_book(book) {
+            Ok(rulebook) => (rulebook, refused),
+            Err(error) => (Self::builtin(), vec![error]),
+        }
     }
 
     pub(crate) fn from_book(mut book: Book) -> Result<Self, PackError> {
@@ -170,12 +179,18 @@ impl Rulebook {
 
     /// What all rules say.
     pub fn catalog(&self) -> Catalog {
-        Catalog::new(self.book.cards.iter().cloned())
+        Catalog::new(self.book.cards.iter().cloned()).with_contacts(self.book.contacts.clone())
     }
 
     /// The number of rules and the number of substances, for `--version`.
     pub fn size(&self) -> (usize, usize) {
         (self.book.rules.len(), self.book.terms.iter().filter(|term| term.kind == TermKind::Substance).count())
+    }
+
+    /// What the rules are, as every face shows it: how many rules and substances, and the user packs on top.
+    pub fn version(&self) -> String {
+        let (rules, substances) = self.size();
+        self.book.packs.iter().fold(format!("{rules} rules, {substances} substances"), |all, pack| format!("{all}; {pack}"))
     }
 
     /// The bare automaton's scan of a folded text, for the benchmark.

@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 /** What the package does, whichever of its wasm files does it. */
-import type { Assessment, DetectorName, Pack, Role, RuleInfo, Version } from "../src/types.js";
+import type { Assessment, DetectorName, Explanation, Pack, Role, RuleInfo, Version } from "../src/types.js";
 import { Conversation, disposable, type EngineConversation } from "./conversation.js";
 import { FumehoodError, heed, typed } from "./errors.js";
 import { open, type FetchOptions, type Place } from "./fetching.js";
@@ -23,6 +23,7 @@ interface Engine {
   assess(role: Role, text: string): Assessment;
   conversation(): EngineConversation;
   rules(): RuleInfo[];
+  explain(what: string): Explanation | undefined;
   version(): Version;
   readonly elapsed: number;
   free(): void;
@@ -103,9 +104,12 @@ export class Checker {
     return typed(() => this.#open().rules());
   }
 
-  /** One rule; null where there is none of that id. */
-  explain(id: string): RuleInfo | null {
-    return this.rules().find((rule) => rule.id === id) ?? null;
+  /**
+   * What a rule looks for and says, or what is known of a substance (by any name, formula or CAS number), class, control, act
+   * or standard; null where nothing is called so.
+   */
+  explain(what: string): Explanation | null {
+    return typed(() => this.#open().explain(what)) ?? null;
   }
 
   /** Versions of engine, packs and model. */

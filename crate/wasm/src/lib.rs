@@ -10,7 +10,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use fumehood_engine::{Assessment, Assessor, Role, Utf16};
-use fumehood_rules::{PackError, PackFile, Rulebook, Rules};
+use fumehood_rules::{Pack, PackError, PackFile, Rulebook, Rules};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -28,6 +28,9 @@ extern "C" {
     /// See `types.ts`.
     #[wasm_bindgen(typescript_type = "RuleInfo[]")]
     pub type RuleInfos;
+    /// See `types.ts`.
+    #[wasm_bindgen(typescript_type = "Explanation")]
+    pub type ExplanationObject;
     /// See `types.ts`.
     #[wasm_bindgen(typescript_type = "Version")]
     pub type VersionObject;
@@ -73,10 +76,10 @@ impl Engine {
             Rulebook::builtin()
         } else {
             let packs: Vec<PackFile> = serde_wasm_bindgen::from_value(packs).map_err(|cause| error(PackError::CODE, &format!("pack: {cause}")))?;
+            let packs: Vec<Pack> = packs.into_iter().map(Pack::from).collect();
             Rulebook::with_packs(&packs).map_err(|cause| error(PackError::CODE, &cause.to_string()))?
         };
-        let (rules, substances) = rulebook.size();
-        let version = Version { engine: env!("CARGO_PKG_VERSION"), packs: format!("{rules} rules, {substances} substances"), model: None };
+        let version = Version { engine: env!("CARGO_PKG_VERSION"), packs: rulebook.version(), model: None };
         let rulebook = Arc::new(rulebook);
         let assessor = Assessor::new(rulebook.catalog(), vec![Box::new(Rules::new(Arc::clone(&rulebook)))]);
         Ok(Engine { inner: Rc::new(RefCell::new(Inner { assessor, rulebook, version, elapsed: 0.0 })) })
@@ -136,6 +139,13 @@ impl Engine {
     /// Versions of engine, packs and model.
     pub fn version(&self) -> Result<VersionObject, JsValue> {
         Ok(serialise(&self.inner.borrow().version)?.unchecked_into())
+    }
+
+    /// What a rule looks for and says, or what is known of a substance, class, control or standard; `undefined` if
+    /// nothing is called so.
+    pub fn explain(&self, what: &str) -> Result<Option<ExplanationObject>, JsValue> {
+        let explanation = self.inner.borrow().rulebook.explain(what);
+        explanation.map(|explanation| Ok(serialise(&explanation)?.unchecked_into())).transpose()
     }
 
     /// What every rule looks for and says, in the order of their ids.

@@ -113,7 +113,7 @@ export interface RuleInfo {
 }
 
 /** What `explain` tells of a rule, substance, class, control or standard; `kind` says which. */
-export type Explanation = RuleExplanation | SubstanceExplanation | ClassExplanation | ControlExplanation | StandardExplanation;
+export type Explanation = RuleExplanation | SubstanceExplanation | ClassExplanation | ThingExplanation | StandardExplanation;
 
 /** A rule by name, where another thing is explained. */
 export interface RuleReference { id: string; title: string; severity: Severity }
@@ -190,8 +190,15 @@ export interface ClassExplanation {
   rules: RuleReference[];
 }
 
-/** What is known of a precaution. */
-export interface ControlExplanation { kind: "control"; name: string; words: string[]; standard: Standard | null; rules: RuleReference[] }
+/** What is known of a precaution, an act, a circumstance, or words that many rules share. */
+export interface ThingExplanation {
+  kind: "control" | "act" | "condition" | "words";
+  name: string; words: string[];
+  /** The standard that asks for it (controls). */
+  standard: Standard | null;
+  /** Rules that look for it or ask for it. */
+  rules: RuleReference[];
+}
 
 /** What a standard requires and what rests on it. */
 export interface StandardExplanation { kind: "standard"; standard: Standard; controls: string[]; rules: RuleReference[] }

@@ -1,5 +1,6 @@
 // The npm package as it ships, in Node: what it says of a message, and what it does with bad input.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, it } from "node:test";
@@ -128,6 +129,34 @@ describe("the npm package", () => {
 
   it("refuses a malformed pack", async () => {
     for (const pack of [{ rules: 1 }, { nonsense: true }, [], "a string", null, 7]) await assert.rejects(Fumehood.load({ packs: [pack] }), withCode("bad-pack"), JSON.stringify(pack));
+  });
+
+  it("a university's pack adds rules, substances and contacts, and explains them", async () => {
+    const folder = join(root, "crate/rules/examples/larkmoor");
+    const pack = JSON.parse(execFileSync(shipped("bin", "fumehood"), ["pack", "json", folder], { encoding: "utf8" }));
+    const larkmoor = await Fumehood.load({ packs: [pack] });
+    const found = (text, role = "assistant") => larkmoor.assess(role, text).findings;
+    assert.ok(found("Add the perchloric acid dropwise in hood 2.").some(({ rule }) => rule === "larkmoor/perchloric-outside-hood-3"));
+    assert.ok(found("Mix the tank blue with the potassium cyanide.").some(({ substances }) => substances.some(({ name }) => name === "tank blue")));
+    const [incident] = found("I got hydrochloric acid in my eye!", "user");
+    assert.ok(incident.incident);
+    assert.deepEqual(incident.contacts.map(({ label, lab }) => [label, lab]), [
+      ["Emergency", false], ["Poison centre", false], ["Safety office", true], ["Hood 3, eyewash and gluconate", true],
+    ]);
+    assert.deepEqual(engine.assess("user", "I got hydrochloric acid in my eye!").findings[0].contacts, []);
+    assert.match(larkmoor.version().packs, /larkmoor 2026\.1/);
+    assert.equal(larkmoor.explain("tank blue").id, "tank-blue");
+    assert.equal(larkmoor.explain("nothing of this name"), null);
+    assert.ok(larkmoor.explain("larkmoor/perchloric-outside-hood-3").rule.examples.length > 0, "an own rule has its examples at hand");
+    const twice = Fumehood.load({ packs: [pack, pack] });
+    await assert.rejects(twice, (error) => withCode("bad-pack")(error) && error.message.includes("loaded already"));
+  });
+
+  it("explains substances and rules", () => {
+    const ether = engine.explain("60-29-7");
+    assert.deepEqual([ether.kind, ether.name, ether.idlh, ether.flash], ["substance", "diethyl ether", "1900 ppm", "-45 °C"]);
+    assert.ok(ether.sources.length > 0 && ether.rules.length > 0);
+    for (const { id } of engine.rules()) assert.equal(engine.explain(id).rule.id, id);
   });
 
   it("finds a step that begins with an emoji or an arrow", () => {

@@ -69,7 +69,8 @@ for (const [name, entry] of Object.entries({ here, worker })) {
     it("knows its rules by id", async () => {
       const rules = await fumehood.rules();
       assert.ok(rules.length > 200);
-      assert.ok(await fumehood.explain(rules[0].id));
+      assert.deepEqual((await fumehood.explain(rules[0].id)).rule, rules[0]);
+      assert.equal((await fumehood.explain("67-64-1")).name, "acetone");
       assert.equal(await fumehood.explain("no/such-rule"), null);
     });
 

@@ -97,6 +97,9 @@ fn section(finding: &Finding, message: &Incoming, lines: &Lines, out: &mut Strin
     if !finding.steps.is_empty() {
         out.push('\n');
     }
+    for contact in &finding.contacts {
+        let _ = writeln!(out, "- {}: {}", escaped(&contact.label), escaped(&contact.number));
+    }
     let missing = missing(finding);
     if !missing.is_empty() {
         let _ = writeln!(out, "- Missing: {}", escaped(&missing.join(", ")));

@@ -59,6 +59,9 @@ fn diagnostic(finding: &Finding) -> MietteDiagnostic {
     for (at, step) in finding.steps.iter().enumerate() {
         let _ = write!(help, "\n{}. {step}", at + 1);
     }
+    for contact in &finding.contacts {
+        let _ = write!(help, "\n{}: {}", contact.label, contact.number);
+    }
     let missing = missing(finding);
     if !missing.is_empty() {
         help.extend(["\nMissing: ", &missing.join(", ")]);

@@ -97,7 +97,10 @@ pub fn detect(rules: &Rulebook, own: &Procedure, asked: Option<&Procedure>, name
     if role != Role::Assistant {
         return None;
     }
-    let present = |control: &TermId| own.controls.contains(control) || named.contains(control);
+    // A control of a user's pack may cover others: who names it has named them.
+    let covers = |named: TermId, control: &TermId| rules.book.terms.get(named as usize).is_some_and(|term| term.implies.contains(control));
+    let names = |named: &BTreeSet<TermId>, control: &TermId| named.contains(control) || named.iter().any(|&named| covers(named, control));
+    let present = |control: &TermId| names(&own.controls, control) || names(named, control);
     let mut reminder: Option<Hit> = None;
     let mut worst = None;
     for (&at, told) in own.told.iter().filter(|(_, told)| !told.silenced && told.act.is_some()) {

@@ -3,7 +3,7 @@
  * `fumehood/worker`: the same engine in a worker, so that the page never waits for it. Every method of `Fumehood`
  * is here and gives a promise.
  */
-import type { Assessment, DetectorName, Role, RuleInfo, Version } from "../../src/types.js";
+import type { Assessment, DetectorName, Explanation, Role, RuleInfo, Version } from "../../src/types.js";
 import type { LoadOptions as HereOptions } from "../checker.js";
 import { disposable } from "../conversation.js";
 import { FumehoodError, heed } from "../errors.js";
@@ -82,9 +82,9 @@ export class Fumehood {
     return this.#ask({ kind: "rules" });
   }
 
-  /** One rule; null where there is none of that id. */
-  explain(id: string): Promise<RuleInfo | null> {
-    return this.#ask({ kind: "explain", id });
+  /** What a rule or thing is, as the engine of this page would tell it; null where nothing is called so. */
+  explain(what: string): Promise<Explanation | null> {
+    return this.#ask({ kind: "explain", what });
   }
 
   /** Versions of engine, packs and model. */

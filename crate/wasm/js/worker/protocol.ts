@@ -15,7 +15,7 @@ export type Request =
   | { kind: "update"; conversation: number; id: string; role: Role; text: string; settled: boolean }
   | { kind: "remove"; conversation: number; id: string }
   | { kind: "end"; conversation: number }
-  | { kind: "explain"; id: string }
+  | { kind: "explain"; what: string }
   | { kind: "complete" | "detectors" | "rules" | "version" };
 
 /** A request with the number that its answer will have. */

@@ -39,7 +39,7 @@ function answer(number: number, request: Request): unknown {
       chats.get(request.conversation)?.dispose();
       return void chats.delete(request.conversation);
     case "explain":
-      return engine().explain(request.id);
+      return engine().explain(request.what);
     case "rules":
       return engine().rules();
     case "version":
