@@ -160,7 +160,7 @@ fn an_example_that_fails_is_shown_as_the_engine_read_it() {
     // Two examples do not need each condition: `test` says which.
     let path = pack(folder.path(), &format!("{HEAD}{RULE}"));
     fumehood(&["pack", "check", path.to_str().unwrap()]).assert().code(0);
-    fumehood(&["pack", "test", path.to_str().unwrap()]).assert().code(1).stdout(contains("no example fails without all[0] `heat`"));
+    fumehood(&["pack", "test", path.to_str().unwrap()]).assert().code(1).stdout(contains("no example fails with the scope Step"));
 }
 
 #[test]

@@ -247,7 +247,7 @@ impl Rulebook {
         cues.iter().any(|&cue| self.satisfies(mention, cue))
     }
 
-    /// How two substances clash, if they do: the worst named reaction of their classes, else the matrix.
+    /// How two substances clash, if they do: the worst named reaction of them or their classes, else the matrix.
     pub(crate) fn clash(&self, a: TermId, b: TermId) -> Option<Clash<'_>> {
         let (first, second) = (self.book.terms.get(a as usize)?, self.book.terms.get(b as usize)?);
         if a == b || first.implies.contains(&b) || second.implies.contains(&a) {
@@ -256,10 +256,9 @@ impl Rulebook {
         let named = std::iter::once(&a)
             .chain(&first.implies)
             .flat_map(|x| std::iter::once(&b).chain(&second.implies).map(move |y| (*x, *y)))
-            .filter_map(|pair| self.reactions.get(&pair))
-            .filter_map(|&at| self.book.reactions.get(at))
-            .max_by_key(|reaction| reaction.outcome);
-        if let Some(named) = named {
+            .filter_map(|(x, y)| Some((x == a, y == b, self.book.reactions.get(*self.reactions.get(&(x, y))?)?)))
+            .max_by_key(|(of_a, of_b, reaction)| (reaction.outcome, u8::from(*of_a) + u8::from(*of_b)));
+        if let Some((_, _, named)) = named {
             return Some(Clash { outcome: named.outcome, named: Some(named), groups: (0, 0) });
         }
         let groups = |fact: Option<u32>| fact.and_then(|at| self.book.facts.get(at as usize)).map(|fact| fact.groups.as_slice()).unwrap_or_default();

@@ -4,6 +4,8 @@ mod rule;
 mod shape;
 mod substance;
 
+use std::collections::HashMap;
+
 use fumehood_engine::fold;
 
 use crate::book::{Cue, Form, Look, TermId, TermKind};
@@ -105,16 +107,20 @@ impl Rulebook {
         fact.map_or_else(|| entry.name.clone(), |fact| fact.name.clone())
     }
 
-    /// The rules with a cue that a mention of the thing satisfies.
+    /// The rules with a cue that a mention of the thing satisfies, those of its narrowest classes first.
     fn rules_about(&self, term: TermId) -> Vec<RuleReference> {
-        let kin: Vec<TermId> = std::iter::once(term).chain(self.book.terms.get(term as usize).into_iter().flat_map(|term| term.implies.iter().copied())).collect();
-        let has = |cues: &[Cue]| cues.iter().any(|cue| kin.contains(&cue.term));
-        let about = |look: &Look| match look {
-            Look::Cues { all, any, unless, about, .. } => has(all) || has(any) || has(unless) || has(about),
-            Look::Omits { when, acts, unless, controls, also } => has(when) || has(acts) || has(unless) || controls.iter().chain(also).any(|control| kin.contains(control)),
-            Look::Mix(_) | Look::Score => false,
+        let classes = self.book.terms.get(term as usize).map(|term| term.implies.as_slice()).unwrap_or_default();
+        let breadth = |class: TermId| self.book.terms.iter().filter(|term| term.implies.contains(&class)).count();
+        let kin: HashMap<TermId, usize> = classes.iter().map(|&class| (class, 1 + breadth(class))).chain([(term, 0)]).collect();
+        let cued = |cues: &[Cue]| cues.iter().filter_map(|cue| kin.get(&cue.term)).min().copied();
+        let named = |terms: &[TermId]| terms.iter().filter_map(|term| kin.get(term)).min().copied();
+        let breadth = |look: &Look| match look {
+            Look::Cues { all, any, about, .. } => [cued(all), cued(any), cued(about)].into_iter().flatten().min(),
+            Look::Omits { when, acts, controls, also, .. } => [cued(when), cued(acts), named(controls), named(also)].into_iter().flatten().min(),
+            Look::Mix(_) | Look::Score => None,
         };
-        let rules = self.book.rules.iter().filter(|rule| about(&rule.look));
-        rules.filter_map(|rule| self.book.cards.iter().find(|card| card.id == rule.id)).map(RuleReference::from).collect()
+        let mut rules: Vec<(usize, &str)> = self.book.rules.iter().filter_map(|rule| Some((breadth(&rule.look)?, rule.id.as_str()))).collect();
+        rules.sort_unstable();
+        rules.into_iter().filter_map(|(_, id)| self.book.cards.iter().find(|card| card.id == id)).map(RuleReference::from).collect()
     }
 }
