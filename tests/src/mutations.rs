@@ -46,13 +46,13 @@ impl Mutation {
 /// Other names for the names of substances, in lower case.
 pub type Names = BTreeMap<String, Vec<String>>;
 
-/// The catalogue's names, each with the others of its substance: from the text of `substances.csv`.
+/// The catalogue's first four names of each substance (later ones are rare or of other languages): from the text of `substances.csv`.
 pub fn names(substances_csv: &str) -> Names {
     let mut names = Names::new();
     let mut reader = csv::Reader::from_reader(substances_csv.as_bytes());
     let column = reader.headers().ok().and_then(|headers| headers.iter().position(|head| head == "names"));
     for row in reader.records().flatten() {
-        let all: Vec<&str> = column.and_then(|at| row.get(at)).unwrap_or_default().split('|').filter(|name| name.len() > 3).collect();
+        let all: Vec<&str> = column.and_then(|at| row.get(at)).unwrap_or_default().split('|').take(4).filter(|name| name.len() > 3).collect();
         for name in &all {
             let others = all.iter().filter(|other| other != &name).map(|&other| other.to_owned()).collect();
             names.insert(name.to_lowercase(), others);
