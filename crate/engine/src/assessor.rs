@@ -129,17 +129,34 @@ impl Assessor {
             finding.quotes = finding.spans.iter().map(|&span| turn.message.quote(span).to_owned()).collect();
         }
         assessment.findings.sort_by(rank);
+        speak_once(&mut assessment.findings);
         assessment.severity = assessment.findings.iter().map(|finding| finding.severity).max();
         assessment
     }
 }
 
-/// Incident, then severity, certainty, place, id: a total order, so that results are reproducible.
+/// Of several dangerous acts of one hazard in the same words, the first speaks: it is the worst, or names the most.
+/// Incidents, reminders and harm speak for themselves.
+fn speak_once(findings: &mut Vec<Finding>) {
+    let speaks_alone = |finding: &Finding| finding.incident || !finding.missing.is_empty() || finding.hazard.is_none();
+    let meets = |a: &Finding, b: &Finding| a.spans.iter().any(|a| b.spans.iter().any(|b| a.start < b.end && b.start < a.end));
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings.drain(..) {
+        let said = |other: &Finding| !speaks_alone(other) && other.hazard == finding.hazard && meets(other, &finding);
+        if speaks_alone(&finding) || !kept.iter().any(said) {
+            kept.push(finding);
+        }
+    }
+    *findings = kept;
+}
+
+/// Incident, then severity, certainty, substances named, place, id: a total order, so that results are reproducible.
 fn rank(a: &Finding, b: &Finding) -> std::cmp::Ordering {
     b.incident
         .cmp(&a.incident)
         .then(b.severity.cmp(&a.severity))
         .then(b.certainty.total_cmp(&a.certainty))
+        .then(b.substances.len().cmp(&a.substances.len()))
         .then_with(|| a.spans.cmp(&b.spans))
         .then_with(|| a.rule.cmp(&b.rule))
         .then_with(|| a.message.cmp(&b.message))
