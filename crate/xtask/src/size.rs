@@ -15,7 +15,7 @@ use crate::say;
 /// File under target/dist, whether gzip counts, and the most it may weigh in bytes.
 const BUDGETS: [(&str, bool, usize); 4] = [
     ("npm/rules-only/fumehood_bg.wasm", true, 700_000),
-    ("npm/fumehood_bg.wasm", true, 2_200_000),
+    ("npm/fumehood_bg.wasm", true, 2_500_000),
     ("npm/model/fumehood.onnx", false, 5_000_000),
     ("extension-chromium/content.js", true, 25_000),
 ];
