@@ -113,7 +113,7 @@ impl Assessor {
             assessment.detectors.push(detector.name());
             if let Some(harm) = claims.harm {
                 assessment.harmful = Some(four_decimals(harm.harmful));
-                assessment.harm = harm.categories.into_iter().map(|(category, p)| (category, four_decimals(p))).collect();
+                assessment.harm.extend(harm.categories.into_iter().map(|(category, p)| (category, four_decimals(p))));
                 assessment.uncertain = harm.uncertain;
             }
             for hit in claims.hits {

@@ -225,7 +225,10 @@ pub struct Catalog {
 impl Catalog {
     /// A catalog of `cards`; a later card replaces an earlier one of the same id.
     pub fn new(cards: impl IntoIterator<Item = RuleCard>) -> Self {
-        Catalog { cards: cards.into_iter().map(|card| (card.id.clone(), card)).collect(), contacts: Vec::new() }
+        let mut catalog = Catalog::default();
+        // Not `collect`, which sorts first: each instance of sorting is 2 kB of wasm.
+        catalog.cards.extend(cards.into_iter().map(|card| (card.id.clone(), card)));
+        catalog
     }
 
     /// The same with contacts, which every incident's finding shows.

@@ -105,7 +105,8 @@ impl Detector for Rules {
         }
         if let Some(last) = readings.last() {
             let before = || context.earlier().filter_map(|(_, memo)| memo.get::<Notes>()?.0.last()).map(|reading| &*reading.procedure);
-            let named: BTreeSet<u32> = before().flat_map(|procedure| &procedure.controls).copied().collect();
+            let mut named: BTreeSet<u32> = BTreeSet::new();
+            named.extend(before().flat_map(|procedure| &procedure.controls));
             // Only the question just asked names what the reply handles; older talk may be of the kitchen.
             let asked = context.earlier().next().filter(|(message, _)| message.role() == Role::User);
             let asked = asked.and_then(|(_, memo)| memo.get::<Notes>()?.0.last()).map(|reading| &*reading.procedure);

@@ -126,8 +126,10 @@ impl Rulebook {
         };
         let is_words = |term: TermId| book.terms.get(term as usize).is_some_and(|term| term.kind == TermKind::Words);
         let own = |pattern: &Pattern| {
-            let mut own: Vec<TermId> = pattern.senses.iter().map(|sense| sense.0).filter(|&term| is_words(term)).collect();
-            own.sort_unstable();
+            let mut own: Vec<TermId> = Vec::new();
+            for term in pattern.senses.iter().map(|sense| sense.0).filter(|&term| is_words(term)) {
+                own.insert(own.partition_point(|&before| before < term), term);
+            }
             own
         };
         let both = |(at, reaction): (usize, &Reaction)| [((reaction.a, reaction.b), at), ((reaction.b, reaction.a), at)];
@@ -289,7 +291,8 @@ impl Rulebook {
 
     fn shown(&self, fact: &Fact) -> Substance {
         let codes: Vec<&HazardCode> = fact.hazards.iter().filter_map(|&at| self.book.hazard_codes.get(usize::from(at))).collect();
-        let pictograms: BTreeSet<&String> = codes.iter().flat_map(|code| &code.pictograms).collect();
+        let mut pictograms: BTreeSet<&String> = BTreeSet::new();
+        pictograms.extend(codes.iter().flat_map(|code| &code.pictograms));
         let signal = ["Danger", "Warning"].into_iter().find(|word| codes.iter().any(|code| code.signal == *word)).unwrap_or_default();
         Substance {
             name: fact.name.clone(),

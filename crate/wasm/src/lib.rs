@@ -4,6 +4,7 @@
 //! `Error` with a `code`. The wasm imports no networking; the caller hands in the model's bytes.
 
 mod browser;
+mod object;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -75,7 +76,7 @@ impl Engine {
         let rulebook = if packs.is_undefined() || packs.is_null() {
             Rulebook::builtin()
         } else {
-            let packs: Vec<PackFile> = serde_wasm_bindgen::from_value(packs).map_err(|cause| error(PackError::CODE, &format!("pack: {cause}")))?;
+            let packs: Vec<PackFile> = object::read("packs", &packs).map_err(|cause| error(PackError::CODE, &cause.to_string()))?;
             let packs: Vec<Pack> = packs.into_iter().map(Pack::from).collect();
             Rulebook::with_packs(&packs).map_err(|cause| error(PackError::CODE, &cause.to_string()))?
         };

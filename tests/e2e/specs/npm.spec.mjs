@@ -128,6 +128,8 @@ describe("the npm package", () => {
   });
 
   it("refuses a malformed pack", async () => {
+    const unknown = Fumehood.load({ packs: [{ name: "house", version: "1", contacts: { emergancy: "1" } }] });
+    await assert.rejects(unknown, (error) => withCode("bad-pack")(error) && error.message.startsWith("packs[0].contacts: unknown field `emergancy`"));
     for (const pack of [{ rules: 1 }, { nonsense: true }, [], "a string", null, 7]) await assert.rejects(Fumehood.load({ packs: [pack] }), withCode("bad-pack"), JSON.stringify(pack));
   });
 

@@ -4,7 +4,7 @@ mod rule;
 mod shape;
 mod substance;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use fumehood_engine::fold;
 
@@ -119,8 +119,9 @@ impl Rulebook {
             Look::Omits { when, acts, controls, also, .. } => [cued(when), cued(acts), named(controls), named(also)].into_iter().flatten().min(),
             Look::Mix(_) | Look::Score => None,
         };
-        let mut rules: Vec<(usize, &str)> = self.book.rules.iter().filter_map(|rule| Some((breadth(&rule.look)?, rule.id.as_str()))).collect();
-        rules.sort_unstable();
+        // Inserted one by one: another instance of sorting would be 2 kB of wasm.
+        let mut rules: BTreeSet<(usize, &str)> = BTreeSet::new();
+        rules.extend(self.book.rules.iter().filter_map(|rule| Some((breadth(&rule.look)?, rule.id.as_str()))));
         rules.into_iter().filter_map(|(_, id)| self.book.cards.iter().find(|card| card.id == id)).map(RuleReference::from).collect()
     }
 }

@@ -1,7 +1,5 @@
 //! What is known of a substance or class, each fact with its source.
 
-use std::collections::BTreeSet;
-
 use super::{ClassExplanation, ClassReference, Clash, CodeMeaning, GroupExplanation, ReactionExplanation, RuleReference, Source, SubstanceExplanation};
 use crate::book::{Look, Reaction, Term, TermId, TermKind};
 use crate::format::Outcome;
@@ -36,7 +34,6 @@ impl Rulebook {
         let codes = fact.hazards.iter().chain(&fact.supplements).filter_map(|&at| self.book.hazard_codes.get(usize::from(at)));
         let text = |at: u16| self.book.sources.get(usize::from(at)).cloned().unwrap_or_default();
         let reactions: Vec<&Reaction> = self.reactions_of(id, term);
-        let outcomes: BTreeSet<Outcome> = reactions.iter().map(|reaction| reaction.outcome).collect();
         let known = [&fact.name, &fact.cas, &fact.formula].map(|words| fumehood_engine::fold(words).as_str().to_owned());
         Some(SubstanceExplanation {
             id: term.name.clone(),
@@ -54,24 +51,22 @@ impl Rulebook {
             idlh: fact.idlh.clone(),
             flash: fact.flash.clone(),
             sources: text(fact.source).split("; ").filter(|source| !source.is_empty()).map(spell_out).collect(),
-            rules: self.rules_about(id).into_iter().chain(self.mix_rules(&outcomes)).collect(),
+            rules: self.rules_about(id).into_iter().chain(self.mix_rules(&reactions)).collect(),
             reactions: reactions.into_iter().map(|reaction| self.explain_reaction(reaction)).collect(),
         })
     }
 
     pub(super) fn explain_class(&self, id: TermId, term: &Term) -> ClassExplanation {
         let members = self.book.terms.iter().filter(|member| member.kind == TermKind::Substance && member.implies.contains(&id));
-        let mut members: Vec<String> = members.filter_map(|member| self.book.facts.get(member.fact? as usize)).map(|fact| fact.name.clone()).collect();
-        members.sort();
+        let members = members.filter_map(|member| self.book.facts.get(member.fact? as usize)).map(|fact| fact.name.clone());
         let reactions: Vec<&Reaction> = self.reactions_of(id, term);
-        let outcomes: BTreeSet<Outcome> = reactions.iter().map(|reaction| reaction.outcome).collect();
         ClassExplanation {
             id: term.name.clone(),
             name: self.shown_name(id),
             names: self.words(id),
-            members,
+            members: members.collect(),
             classes: self.explain_classes(term),
-            rules: self.rules_about(id).into_iter().chain(self.mix_rules(&outcomes)).collect(),
+            rules: self.rules_about(id).into_iter().chain(self.mix_rules(&reactions)).collect(),
             reactions: reactions.into_iter().map(|reaction| self.explain_reaction(reaction)).collect(),
         }
     }
@@ -87,9 +82,9 @@ impl Rulebook {
         self.book.reactions.iter().filter(|reaction| is(reaction.a) || is(reaction.b)).collect()
     }
 
-    /// The mixing rules of these outcomes.
-    fn mix_rules(&self, outcomes: &BTreeSet<Outcome>) -> Vec<RuleReference> {
-        let speaks = |look: &Look| matches!(look, Look::Mix(outcome) if outcomes.contains(outcome));
+    /// The mixing rules that speak of these reactions.
+    fn mix_rules(&self, reactions: &[&Reaction]) -> Vec<RuleReference> {
+        let speaks = |look: &Look| matches!(look, Look::Mix(outcome) if reactions.iter().any(|reaction| reaction.outcome == *outcome));
         let rules = self.book.rules.iter().filter(|rule| speaks(&rule.look));
         rules.filter_map(|rule| self.book.cards.iter().find(|card| card.id == rule.id)).map(RuleReference::from).collect()
     }
