@@ -66,6 +66,31 @@ impl Book {
                 }
             }
         }
+        self.know_other_names();
+    }
+
+    /// A rule's own word that is the display name of a substance stands for its other names too: who writes
+    /// "dry ice" means "solid carbon dioxide" as well. Other names may say more ("muriatic" is concentrated).
+    fn know_other_names(&mut self) {
+        let kind = |term: TermId| self.terms.get(term as usize).map(|term| term.kind);
+        let shown: HashMap<String, TermId> = self.terms.iter().enumerate().filter(|(_, term)| term.kind == TermKind::Substance).filter_map(|(id, term)| {
+            let fact = self.facts.get(term.fact? as usize)?;
+            Some((fold(&fact.name).as_str().to_owned(), id as TermId))
+        }).collect();
+        let mut means: HashMap<TermId, Vec<TermId>> = HashMap::new();
+        for pattern in &self.patterns {
+            let Some(&substance) = shown.get(&pattern.text) else { continue };
+            let own = pattern.senses.iter().map(|sense| sense.0).filter(|&term| kind(term) == Some(TermKind::Words));
+            means.entry(substance).or_default().extend(own);
+        }
+        for pattern in &mut self.patterns {
+            let own: Vec<TermId> = pattern.senses.iter().filter_map(|sense| means.get(&sense.0)).flatten().copied().collect();
+            for term in own {
+                if !pattern.senses.iter().any(|sense| sense.0 == term) {
+                    pattern.senses.push((term, Form::Plain));
+                }
+            }
+        }
     }
 
     /// Adds the display name, CAS number and formula of every substance as surface forms, if they are not there.
