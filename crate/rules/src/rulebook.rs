@@ -94,6 +94,9 @@ impl Rulebook {
 
     /// As [`Self::with_packs`], but a bad pack is left out whole, and told.
     pub fn with_good_packs(packs: &[Pack]) -> (Self, Vec<PackError>) {
+        if packs.is_empty() {
+            return (Self::builtin(), Vec::new());
+        }
         let mut book = Self::builtin_book();
         book.expand();
         let mut refused = Vec::new();
