@@ -67,7 +67,7 @@ export default {
     const href = await page.locator("#side-place .sheet a[href*='/rules/']").first().getAttribute("href");
     assert.equal(href, await title.getAttribute("href"));
     await page.goto(href);
-    const proof = page.locator(".proof").first();
+    const proof = page.locator(".proof", { has: page.locator("mark") }).first();
     const words = await proof.locator("mark").first().textContent();
     await proof.getByRole("link", { name: "Try it" }).click();
     await page.waitForSelector(".turn .b-danger");
