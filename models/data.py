@@ -133,15 +133,22 @@ def evaluation_shingles(data):
     return found
 
 
+def own_rows(corpus, *names):
+    """The rows of every corpus file of these names, in the order of the names."""
+    for name in names:
+        for path in sorted(corpus.glob(f"{name}.jsonl")):
+            yield from read(path)
+
+
 def own(corpus):
     """The project's own rows: chats under their writer's voice, lab acts as unsafe and safe pairs."""
-    for raw in read(corpus / "own_chat.jsonl"):
+    for raw in own_rows(corpus, "own_chat*", "own_science*"):
         style = raw["style"] or ""
         yield Row(raw["text"], raw["role"], raw["source"], int(raw["label"] == "harmful"),
                   frozenset(raw["categories"]), None if raw["refusal"] is None else int(raw["refusal"]),
                   0 if raw["role"] == "assistant" else None, raw["pair"] or raw["id"], style,
                   _everyday(raw, style), 5.0)
-    for raw in read(corpus / "own_labacts.jsonl"):
+    for raw in own_rows(corpus, "own_labacts*"):
         yield Row(raw["text"], "assistant", "own-lab-" + raw["id"].split("-")[0], 0, frozenset(), 0,
                   int(raw["variant"] == "unsafe"), raw["pair"], raw["category"], weight=2.0)
 
