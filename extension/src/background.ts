@@ -1,6 +1,7 @@
 /** Routes requests from pages and popup to the engine's host. Holds no state: what a tab shows, its page knows. */
 import { askHost, isRunning } from "fumehood:host";
 import { accept, commandNames, senderKind, type CommandName, type Reply, type Request } from "./protocol";
+import { answerDismissal, packsInUse, pageSettings, review, watchSettings } from "./review";
 import { foreignRequests } from "./requests";
 import { openSites, readSite } from "./sites";
 
@@ -10,15 +11,25 @@ chrome.runtime.onMessage.addListener((value: unknown, sender, respond: (reply: R
   const request = accept(value, senderKind(sender, extension));
   // The host's own document answers these.
   if (!request || request.kind === "host") return false;
-  const answer = route(request, sender.tab?.id);
+  const answer = route(request, sender.tab?.id, hostOf(sender.url));
   if (!answer) return false;
   answer.then(respond, (error: unknown) => respond({ kind: "failed", reason: String(error) }));
   return true;
 });
 
-function route(request: Request, tab: number | undefined): Promise<Reply> | null {
+function route(request: Request, tab: number | undefined, host: string): Promise<Reply> | null {
   switch (request.kind) {
     case "assess":
+      return askHost(request).then((reply: Reply) => review(reply, request, host));
+    case "settings":
+      return pageSettings(host);
+    case "dismiss":
+    case "restore":
+      return answerDismissal(request, host);
+    case "packs":
+      return packsInUse();
+    case "check-pack":
+    case "rules":
       return askHost(request);
     case "forget":
     case "leave":
@@ -34,6 +45,11 @@ function route(request: Request, tab: number | undefined): Promise<Reply> | null
     default:
       return null;
   }
+}
+
+/** The host name of the page that asks, as the browser vouches for it. */
+function hostOf(url: string | undefined): string {
+  return URL.parse(url ?? "")?.hostname ?? "";
 }
 
 /** An engine that does not run has nothing to forget and nothing to tell. */
@@ -60,6 +76,8 @@ chrome.commands.onCommand.addListener((name, tab) => {
   const known = commandNames.find((command): command is CommandName => command === name);
   if (known && tab?.id !== undefined) chrome.tabs.sendMessage(tab.id, { kind: "command", name: known }).catch(() => undefined);
 });
+
+watchSettings();
 
 // Pages keep a port only to hear that the extension has gone; nothing passes through it.
 chrome.runtime.onConnect.addListener(() => undefined);

@@ -110,6 +110,12 @@ export class Chat {
     this.restart();
   }
 
+  /** Asks about every message again, without sending the conversation anew: the settings have changed. */
+  review(): void {
+    for (const entry of this.entries) if (entry.sent) entry.sent = NOTHING;
+    this.#send();
+  }
+
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);

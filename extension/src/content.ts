@@ -1,11 +1,10 @@
 /** The content script: finds the adapter of the page, reads it while it is switched on, and answers popup and background. */
 import { chooseAdapter, type Site } from "./adapter";
 import sites from "./adapters/sites.json";
-import { isConnected } from "./link";
+import { ask, isConnected } from "./link";
 import { Observer } from "./observe";
 import { Page } from "./page";
-import { accept, senderKind, type Reply, type Report } from "./protocol";
-import { onSettings, settings } from "./settings";
+import { fromExtension, type Reply, type Report } from "./protocol";
 
 const ADAPTERS: readonly Site[] = sites;
 const EMPTY: Report = { kind: "report", reading: "no-chat", checked: 0, danger: 0, warning: 0, note: 0, classifier: false, model: "loading" };
@@ -19,14 +18,19 @@ let page: Page | null = null;
 /** Waits for a chat to appear on a page whose host says nothing. */
 let waiting: Observer | null = null;
 let off = false;
+/** Set while the site rests. */
+let resume: ReturnType<typeof setTimeout> | undefined;
 let gone = false;
 
 async function start(): Promise<void> {
-  const { off: hosts, contacts } = await settings();
-  if (gone) return;
-  off = hosts.includes(location.hostname);
+  const settings = await ask({ kind: "settings" }).catch(() => null);
+  if (gone || settings?.kind !== "settings") return;
+  off = !settings.on;
+  clearTimeout(resume);
+  if (settings.until !== null) resume = setTimeout(start, settings.until - Date.now() + 1);
   if (off) return stop();
-  if (page) return;
+  const { contacts } = settings;
+  if (page) return page.choose(contacts);
   const adapter = chooseAdapter(ADAPTERS, location, document);
   if (adapter) {
     waiting?.stop();
@@ -35,6 +39,7 @@ async function start(): Promise<void> {
 }
 
 function stop(): void {
+  if (gone) clearTimeout(resume);
   page?.stop();
   page = null;
   waiting?.stop();
@@ -62,8 +67,7 @@ function waitForChat(): Observer {
 
 chrome.runtime.onMessage.addListener((value: unknown, sender, respond: (reply: Reply) => void) => {
   if (gone) return;
-  const extension = { id: chrome.runtime.id, origin: chrome.runtime.getURL("").slice(0, -1) };
-  const request = accept(value, senderKind(sender, extension));
+  const request = fromExtension(value, sender);
   switch (request?.kind) {
     case "report":
       respond(page?.report() ?? { ...EMPTY, reading: off ? "off" : "no-chat" });
@@ -75,10 +79,21 @@ chrome.runtime.onMessage.addListener((value: unknown, sender, respond: (reply: R
     case "again":
       page?.again();
       respond({ kind: "done" });
+      break;
+    case "settings-changed":
+      void start();
+      respond({ kind: "done" });
+      break;
+    case "findings":
+      if (page) respond(page.findings());
+      else respond({ kind: "failed", reason: off ? "off" : "no-chat" });
+      break;
+    case "jump":
+      page?.jump(request.message, request.finding, request.index);
+      respond({ kind: "done" });
   }
 });
 
-onSettings(() => void start());
 document.addEventListener("visibilitychange", look);
 addEventListener("pagehide", () => page?.leave());
 void start();

@@ -56,7 +56,7 @@ export class Mark {
         this.#badge.expanded = this.isOpen && !this.#card.collapsed;
         options.schedule();
       },
-      contacts: options.contacts,
+      contacts: () => options.contacts,
     });
     this.badgeSlot.append(this.#badge.element);
     this.cardSlot.append(this.#card.element);

@@ -3,6 +3,7 @@
  * the page is changed, moved or wrapped. Only what is in view is placed, once per frame, and nothing runs while idle.
  */
 import { make } from "../../crate/wasm/js/ui/draw.js";
+import type { Contact } from "../../crate/wasm/js/ui/incident.js";
 import parts from "../../crate/wasm/js/ui/parts.css";
 import tokens from "../../crate/wasm/js/ui/tokens.css";
 import type { Entry } from "./entry";
@@ -64,6 +65,10 @@ export class Overlay {
     }
     if (entries.length > 0) this.#first = false;
     this.#lookAgain();
+  }
+
+  set contacts(contacts: readonly Contact[]) {
+    this.#options.contacts = contacts;
   }
 
   markOf(entry: Entry): Mark | undefined {

@@ -12,7 +12,7 @@ import type { Entry } from "./entry";
 import { ask } from "./link";
 import { Observer } from "./observe";
 import { Overlay } from "./overlay";
-import type { CommandName, Report } from "./protocol";
+import type { CommandName, Findings, PanelMessage, Report } from "./protocol";
 
 export class Page implements View {
   readonly #chat: Chat;
@@ -85,6 +85,29 @@ export class Page implements View {
 
   again(): void {
     this.#chat.again();
+  }
+
+  /** The settings have changed: contacts, and what of the findings shows. */
+  choose(contacts: readonly Contact[]): void {
+    this.#overlay.contacts = contacts;
+    this.#chat.review();
+  }
+
+  /** What the side panel shows. */
+  findings(): Findings {
+    const messages = this.#chat.entries.map((entry): PanelMessage => {
+      const { id, role, text, assessment, isUnreadable: unreadable } = entry;
+      return { id, role, start: text.slice(0, 200), assessment, unreadable };
+    });
+    return { kind: "findings", title: document.title, site: this.adapter.site.id, report: this.report(), messages };
+  }
+
+  /** Shows a message, or the words of one of its findings. */
+  jump(message: string, key: string | null, index: number): void {
+    const entry = this.#chat.entries.find(({ id }) => id === message);
+    const finding = entry?.assessment?.findings.find((finding) => findingKey(finding) === key);
+    if (entry && finding) this.#show(entry, finding, index);
+    else entry?.element.scrollIntoView({ block: "center" });
   }
 
   report(): Report {

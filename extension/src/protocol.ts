@@ -2,10 +2,15 @@
  * Everything that passes between the parts of the extension: requests and replies, each one union on `kind`.
  *
  * page (content script) -> background -> host (engine)        assess, forget, leave
- * popup -> background -> host                                 status, load-model, read-site
- * background, popup -> page                                   report, command, again
+ * page -> background                                          settings, dismiss, restore, tally
+ * own pages -> background -> host                             status, load-model, read-site, packs, check-pack, rules
+ * background, own pages -> page                               report, findings, jump, command, again, settings-changed
  */
-import type { Assessment, Role } from "../../crate/wasm/src/types.js";
+import type { Assessment, Role, Severity } from "../../crate/wasm/src/types.js";
+import type { Contact } from "../../crate/wasm/js/ui/incident.js";
+import type { PackState } from "./host/packs";
+import type { PackText } from "./settings/model";
+import type { Scope } from "./settings/dismissed";
 
 /** `loading` until the model is attached: `ready`; `missing` when its bytes are absent or damaged: rules go on alone. */
 export type ModelState = "loading" | "ready" | "missing";
@@ -18,10 +23,15 @@ export type HostRequest =
   | { kind: "forget"; conversation: string; ids: string[] }
   | { kind: "leave"; conversation: string }
   | { kind: "status" }
-  | { kind: "load-model" };
+  | { kind: "load-model" }
+  /** The packs that stand upon the built-in rules from now on. */
+  | { kind: "configure"; packs: PackText[] }
+  /** What the engine says to a pack, which is not used. */
+  | { kind: "check-pack"; pack: PackText }
+  | { kind: "rules" };
 
 export type Request =
-  | HostRequest
+  | Exclude<HostRequest, { kind: "configure" }>
   /** Background to host; no other part answers it. */
   | { kind: "host"; request: HostRequest }
   /** Page to background, and heard by an open popup: the findings have changed. */
@@ -30,7 +40,18 @@ export type Request =
   | { kind: "report" }
   | { kind: "command"; name: CommandName }
   /** The engine has changed: assess every message again. */
-  | { kind: "again" };
+  | { kind: "again" }
+  /** What the page has to know of the settings. */
+  | { kind: "settings" }
+  | { kind: "settings-changed" }
+  /** Do not show this again, and the undo of that. `quotes` are the finding's words: they are hashed and not kept. */
+  | { kind: "dismiss" | "restore"; scope: Scope; rule: string; quotes: string[] }
+  /** How the person's packs fare in the engine. */
+  | { kind: "packs" }
+  /** Every message of the chat with its findings. */
+  | { kind: "findings" }
+  /** Show the words of a finding, by its `findingKey`, or the message itself. */
+  | { kind: "jump"; message: string; finding: string | null; index: number };
 
 export type CommandName = "toggle-card" | "next-finding" | "previous-finding";
 export const commandNames: readonly CommandName[] = ["toggle-card", "next-finding", "previous-finding"];
@@ -48,6 +69,40 @@ export interface Report {
   model: ModelState;
 }
 
+/** What a page has to know of the settings. */
+export interface PageSettings {
+  kind: "settings";
+  on: boolean;
+  /** When a pause ends, in milliseconds since 1970. */
+  until: number | null;
+  contacts: Contact[];
+}
+
+/** A rule by name. */
+export interface RuleName {
+  id: string;
+  title: string;
+  severity: Severity;
+}
+
+/** One message of a chat as the side panel lists it. */
+export interface PanelMessage {
+  id: string;
+  role: Role;
+  /** Its first words. */
+  start: string;
+  assessment: Assessment | null;
+  unreadable: boolean;
+}
+
+export interface Findings {
+  kind: "findings";
+  title: string;
+  site: string;
+  report: Report;
+  messages: PanelMessage[];
+}
+
 export type Reply =
   | { kind: "assessment"; assessment: Assessment; model: ModelState }
   /** The engine holds no such conversation, for example since it was restarted: send all of it again. */
@@ -56,6 +111,10 @@ export type Reply =
   | { kind: "failed"; reason: string; own?: boolean }
   | { kind: "done" }
   | { kind: "status"; engine: string | null; model: ModelState; requests: number }
+  | { kind: "packs"; packs: PackState[] }
+  | { kind: "rules"; rules: RuleName[] }
+  | PageSettings
+  | Findings
   | Report;
 
 /** Who a message comes from, as the browser vouches for it. */
@@ -78,7 +137,13 @@ export function senderKind(sender: Sender, extension: { id: string; origin: stri
   return isTopFrame && /^https?:\/\//.test(url) ? "page" : "stranger";
 }
 
-const ALLOWED: Record<Request["kind"], SenderKind[]> = {
+/** The request in `value` if the extension itself sends it, which a content script may trust; null otherwise. */
+export function fromExtension(value: unknown, sender: Sender): Request | null {
+  const extension = { id: chrome.runtime.id, origin: chrome.runtime.getURL("").slice(0, -1) };
+  return senderKind(sender, extension) === "extension" ? (value as Request) : null;
+}
+
+const ALLOWED: Record<(Request | HostRequest)["kind"], SenderKind[]> = {
   assess: ["page"],
   forget: ["page"],
   leave: ["page"],
@@ -90,6 +155,17 @@ const ALLOWED: Record<Request["kind"], SenderKind[]> = {
   report: ["extension"],
   command: ["extension"],
   again: ["extension"],
+  settings: ["page"],
+  "settings-changed": ["extension"],
+  dismiss: ["page"],
+  restore: ["page"],
+  packs: ["extension"],
+  "check-pack": ["extension"],
+  rules: ["extension"],
+  findings: ["extension"],
+  jump: ["extension"],
+  // Only inside `host`.
+  configure: [],
 };
 
 /** The request in `value` if it is well-formed and its sender may make it; null otherwise. */
@@ -110,7 +186,17 @@ function isRequest(value: unknown): value is Request {
     case "leave":
       return areStrings(value.conversation);
     case "host":
-      return isRequest(value.request) && value.request.kind !== "host";
+      return isRecord(value.request) && (isPacks(value.request) || (isRequest(value.request) && value.request.kind !== "host"));
+    case "check-pack":
+      return isPack(value.pack);
+    case "dismiss":
+    case "restore":
+      return (
+        (value.scope === "finding" || value.scope === "site" || value.scope === "rule") && areStrings(value.rule) &&
+        Array.isArray(value.quotes) && areStrings(...(value.quotes as unknown[]))
+      );
+    case "jump":
+      return areStrings(value.message) && (value.finding === null || areStrings(value.finding)) && Number.isSafeInteger(value.index);
     case "tally":
       return Number.isSafeInteger(value.danger);
     case "read-site":
@@ -121,10 +207,23 @@ function isRequest(value: unknown): value is Request {
     case "load-model":
     case "report":
     case "again":
+    case "settings":
+    case "settings-changed":
+    case "packs":
+    case "rules":
+    case "findings":
       return true;
     default:
       return false;
   }
+}
+
+function isPacks(value: Record<string, unknown>): boolean {
+  return value.kind === "configure" && Array.isArray(value.packs) && value.packs.every(isPack);
+}
+
+function isPack(value: unknown): boolean {
+  return isRecord(value) && areStrings(value.file, value.text) && typeof value.on === "boolean";
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -34,6 +34,21 @@ test("only pages assess and only the extension asks for reports", () => {
   assert.equal(accept({ kind: "read-site", origin: "https://a.org", tab: 1 }, "page"), null);
 });
 
+test("settings, dismissals and packs come from where they may", () => {
+  const dismiss = { kind: "dismiss", scope: "rule", rule: "mix/a", quotes: ["words"] };
+  assert.ok(accept(dismiss, "page") && accept({ kind: "settings" }, "page"));
+  for (const request of [{ kind: "packs" }, { kind: "rules" }, { kind: "findings" }, { kind: "settings-changed" }, { kind: "jump", message: "m0", finding: null, index: 0 }]) {
+    assert.ok(accept(request, "extension"), request.kind);
+    assert.equal(accept(request, "page"), null, request.kind);
+  }
+  const configure = { kind: "configure", packs: [{ file: "a", text: "", on: true }] };
+  assert.equal(accept(configure, "extension"), null, "the host is configured by the background alone");
+  assert.ok(accept({ kind: "host", request: configure }, "extension"));
+  assert.equal(accept({ kind: "host", request: { kind: "configure", packs: [1] } }, "extension"), null);
+  assert.equal(accept({ ...dismiss, quotes: [1] }, "page"), null);
+  assert.equal(accept({ ...dismiss, scope: "all" }, "page"), null);
+});
+
 test("malformed requests are no requests", () => {
   const bad: unknown[] = [
     null, undefined, 1, "assess", [], {}, { kind: "toString" }, { kind: "constructor" }, { kind: "__proto__" }, { kind: 3 },

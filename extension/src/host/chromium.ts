@@ -1,5 +1,6 @@
 /** The host in Chromium: an offscreen document, made on first use and again whenever the browser has dropped it. */
 import type { HostRequest, Reply } from "../protocol";
+import { configuration } from "./configuration";
 
 const PATH = "offscreen.html";
 let starting: Promise<void> | null = null;
@@ -35,4 +36,6 @@ async function start(): Promise<void> {
     reasons: [chrome.offscreen.Reason.WORKERS],
     justification: "Runs the engine that reads chat messages, in a worker, without any connection.",
   });
+  // The document has no access to the settings: it is told.
+  await chrome.runtime.sendMessage({ kind: "host", request: await configuration() });
 }

@@ -1,5 +1,6 @@
 /** Runs the worker, and another one when it dies, hangs or loses its mind. Used by the host document of each browser. */
 import type { HostRequest, Reply } from "../protocol";
+import type { Configuration } from "./configuration";
 import type { FromWorker, Job } from "./worker";
 
 /** A worker that has not begun any job for so long, though one waits, is dead; one job may take longer. */
@@ -13,10 +14,13 @@ export class EngineWorker {
   /** The number of the job that the worker is at. */
   #begun: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What another worker is told first. */
+  #configuration: Configuration = { kind: "configure", packs: [] };
 
   constructor(private readonly url: string) {}
 
   ask(request: HostRequest): Promise<Reply> {
+    if (request.kind === "configure") this.#configuration = request;
     this.#worker ??= this.#start();
     const number = ++this.#number;
     const job: Job = { number, request };
@@ -39,6 +43,7 @@ export class EngineWorker {
       else this.#watch();
     };
     worker.onerror = (event) => this.#end(event.message || "the engine did not start");
+    worker.postMessage({ number: 0, request: this.#configuration } satisfies Job);
     return worker;
   }
 

@@ -3,26 +3,41 @@
  * The bytes of engine and model come from the extension's own folder; there is nothing else that it could reach.
  */
 import { Fumehood, type Conversation } from "fumehood";
+import type { Assessment, Pack } from "../../../crate/wasm/src/types.js";
 import type { HostRequest, ModelState, Reply } from "../protocol";
+import type { PackText } from "../settings/model";
+import { packState, readPack, type PackState } from "./packs";
 import { foreignRequests } from "../requests";
 
 export interface Job {
   number: number;
   request: HostRequest;
 }
-/** Job 0 is the model. */
+type Assess = Extract<HostRequest, { kind: "assess" }>;
+/** Job 0 is the model, or the packs that a new worker begins with. */
 export type FromWorker = { begun: number } | { number: number; reply: Reply; crashed: boolean };
 
 /** Chats that are held; the one that was not used for longest gives way. */
 const MOST_CHATS = 64;
 
-const chats = new Map<string, Conversation>();
+/** A chat, and the last answer to each message: settings that change are asked about texts that do not. */
+interface Chat {
+  conversation: Conversation;
+  answers: Map<string, { text: string; settled: boolean; assessment: Assessment }>;
+}
+
+const chats = new Map<string, Chat>();
 const quick: Job[] = [];
 const slow: Job[] = [];
 let pumping = false;
+let isNew = true;
 let model: ModelState = "loading";
-const engine = Fumehood.load({ wasm: new URL("fumehood/fumehood_bg.wasm", self.location.href) });
-let modelTried: Promise<void> = engine.then(loadModel);
+let packs: PackText[] = [];
+let packStates: PackState[] = [];
+/** Begun by the first job, which says with which packs. */
+let engine: Promise<Fumehood> = Promise.reject(new Error("the engine was not configured"));
+engine.catch(() => undefined);
+let modelTried: Promise<void> = Promise.resolve();
 
 self.onmessage = ({ data }: MessageEvent<Job>) => {
   const isSlow = data.request.kind === "assess" && data.request.settled;
@@ -70,11 +85,11 @@ async function answer(request: HostRequest): Promise<Reply> {
       if (!chat) return { kind: "unknown-conversation" };
       chats.delete(request.conversation);
       chats.set(request.conversation, chat);
-      const assessment = chat.update(request.id, request.role, request.text, request.settled && model === "ready");
-      return { kind: "assessment", assessment, model };
+      const settled = request.settled && model === "ready";
+      return { kind: "assessment", assessment: answerTo(chat, request, settled), model };
     }
     case "forget":
-      for (const id of request.ids) chats.get(request.conversation)?.remove(id);
+      for (const id of request.ids) forget(request.conversation, id);
       return { kind: "done" };
     case "leave":
       close(request.conversation);
@@ -85,20 +100,91 @@ async function answer(request: HostRequest): Promise<Reply> {
       return status();
     case "status":
       return status();
+    case "configure":
+      if (isNew || JSON.stringify(request.packs) !== JSON.stringify(packs)) await configure(request.packs);
+      isNew = false;
+      return { kind: "packs", packs: packStates };
+    case "check-pack":
+      return { kind: "packs", packs: [await check(request.pack)] };
+    case "rules":
+      return { kind: "rules", rules: (await engine).rules().map(({ id, title, severity }) => ({ id, title, severity })) };
   }
 }
 
-function open(conversation: string, ready: Fumehood): Conversation {
+function load(packs: Pack[]): Promise<Fumehood> {
+  return Fumehood.load({ wasm: new URL("fumehood/fumehood_bg.wasm", self.location.href), packs });
+}
+
+/** An engine with these packs takes the place of the one before. */
+async function configure(texts: PackText[]): Promise<void> {
+  for (const conversation of [...chats.keys()]) close(conversation);
+  const old = engine;
+  packs = texts;
+  engine = build(texts);
+  modelTried = engine.then(loadModel, () => undefined);
+  await engine;
+  await old.then((engine) => engine.dispose(), () => undefined);
+}
+
+/** An engine with these packs; one that it refuses is left out and says why. */
+async function build(texts: PackText[]): Promise<Fumehood> {
+  let ready = await load([]);
+  const good: Pack[] = [];
+  packStates = [];
+  for (const text of texts) {
+    let pack: Pack | null = null;
+    try {
+      pack = readPack(text);
+      const next = await load([...good, pack]);
+      ready.dispose();
+      ready = next;
+      good.push(pack);
+      packStates.push(packState(text, pack, null));
+    } catch (problem) {
+      packStates.push(packState(text, pack, problem));
+    }
+  }
+  return ready;
+}
+
+/** Judges one pack by itself. */
+async function check(text: PackText): Promise<PackState> {
+  let pack: Pack | null = null;
+  try {
+    pack = readPack(text);
+    (await load([pack])).dispose();
+    return packState(text, pack, null);
+  } catch (problem) {
+    return packState(text, pack, problem);
+  }
+}
+
+/** The same question about the same text has the same answer. */
+function answerTo({ conversation, answers }: Chat, { id, role, text }: Assess, settled: boolean): Assessment {
+  const known = answers.get(id);
+  if (known && known.text === text && known.settled === settled) return known.assessment;
+  const assessment = conversation.update(id, role, text, settled);
+  answers.set(id, { text, settled, assessment });
+  return assessment;
+}
+
+function forget(conversation: string, id: string): void {
+  const chat = chats.get(conversation);
+  chat?.conversation.remove(id);
+  chat?.answers.delete(id);
+}
+
+function open(conversation: string, ready: Fumehood): Chat {
   close(conversation);
   const [oldest] = chats.keys();
   if (oldest !== undefined && chats.size >= MOST_CHATS) close(oldest);
-  const chat = ready.conversation();
+  const chat: Chat = { conversation: ready.conversation(), answers: new Map() };
   chats.set(conversation, chat);
   return chat;
 }
 
 function close(conversation: string): void {
-  chats.get(conversation)?.dispose();
+  chats.get(conversation)?.conversation.dispose();
   chats.delete(conversation);
 }
 
@@ -108,13 +194,10 @@ async function status(): Promise<Reply> {
 
 /** A model that is absent, damaged or foreign leaves the rules to answer alone. */
 async function loadModel(): Promise<void> {
+  const mine = engine;
   model = "loading";
-  try {
-    await (await engine).loadModel(new URL("fumehood/model/fumehood.onnx", self.location.href));
-    model = "ready";
-  } catch {
-    model = "missing";
-  }
+  const loaded = await (await mine).loadModel(new URL("fumehood/model/fumehood.onnx", self.location.href)).then(() => true, () => false);
+  if (mine === engine) model = loaded ? "ready" : "missing";
 }
 
 function post(message: FromWorker): void {

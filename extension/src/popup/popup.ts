@@ -6,7 +6,7 @@ import type { Severity } from "../../../crate/wasm/src/types.js";
 import { ask } from "../link";
 import { accept, senderKind, type Reply, type Report } from "../protocol";
 import { foreignRequests } from "../requests";
-import { settings, switchSite } from "../settings";
+import { changeSettings, loadSettings } from "../settings";
 import { currentPage, reportOf, tell, type CurrentPage } from "./tab";
 
 type Status = Extract<Reply, { kind: "status" }>;
@@ -20,7 +20,7 @@ async function draw(): Promise<void> {
   if (drawing) return;
   drawing = true;
   const page = await currentPage();
-  const [report, status, { off }] = await Promise.all([reportOf(page), engineStatus(), settings()]);
+  const [report, status, { settings: { off } }] = await Promise.all([reportOf(page), engineStatus(), loadSettings()]);
   const focused = document.activeElement?.id;
   document.body.replaceChildren(
     make("header", "bar", mark(), make("h1", "grow", "Fumehood")),
@@ -75,7 +75,8 @@ async function turn(page: CurrentPage, running: boolean, on: boolean): Promise<v
     const granted = await chrome.permissions.request({ origins: [`${page.origin}/*`] });
     if (granted) await ask({ kind: "read-site", origin: page.origin, tab: page.tab });
   }
-  await switchSite(page.hostname, on);
+  const others = (hosts: readonly string[]): string[] => hosts.filter((host) => host !== page.hostname);
+  await changeSettings(({ off }) => ({ off: on ? others(off) : [...others(off), page.hostname] }));
   setTimeout(() => void draw(), 150);
 }
 

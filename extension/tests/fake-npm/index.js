@@ -32,7 +32,7 @@ const SPEC = [
       message: "HF moves into tissue without pain at first.", advice: "",
       standards: [{ id: "29 CFR 1910.1450(g)(1)(iii)", title: "Medical consultation", requires: "After a spill or similar event, a medical consultation must be offered.", url: "https://www.osha.gov/laws-regs/regulations/standardnumber/1910/1910.1450", force: "must" }],
       substances: [{ name: "Hydrofluoric acid", cas: "7664-39-3", pictograms: ["GHS05", "GHS06"], signal: "Danger", hazards: [], formed: false }],
-      missing: [], present: [], incident: true,
+      missing: [], present: [], incident: true, contacts: [],
       steps: ["Rinse with running water now. Take off the glove and anything wet.", "Get help. Say \"hydrofluoric acid\". Do not wait for pain.", "If you have calcium gluconate gel: rinse for 5 minutes, then rub the gel in with a clean glove."],
       detector: "rules", certainty: 1,
     },
@@ -63,10 +63,14 @@ class Conversation {
   dispose() {}
 }
 export class Fumehood {
-  static async load({ wasm }) {
+  static async load({ wasm, packs = [] }) {
+    const bad = packs.find((pack) => "wrong" in pack);
+    if (bad) throw Object.assign(new Error("packs[0]: unknown field `wrong`, expected one of `name`, `version`"), { code: "bad-pack" });
     const bytes = wasm instanceof URL ? await (await fetch(wasm)).arrayBuffer() : wasm;
     await WebAssembly.compile(bytes);
-    return new Fumehood();
+    const engine = new Fumehood();
+    engine.packs = packs;
+    return engine;
   }
   model = false;
   async loadModel(place) {
@@ -74,6 +78,8 @@ export class Fumehood {
     if (onnx[0] !== 102) throw Object.assign(new Error("not a model"), { code: "bad-model" });
     this.model = true;
   }
+  dispose() {}
+  rules() { return [...SPEC.map(({ finding }) => finding), HARM].map(({ rule: id, title, severity }) => ({ id, title, severity })); }
   conversation() { return new Conversation(this); }
   version() { return { engine: "0.0.0-fake", packs: "fake", model: null }; }
 }

@@ -22,8 +22,8 @@ export interface CardOptions {
   onClose?: () => void;
   /** The card has changed its size. */
   onResize?: () => void;
-  /** Numbers to call in an incident. */
-  contacts?: readonly Contact[];
+  /** The person's own numbers to call in an incident; those of their packs come with the finding. */
+  contacts?: readonly Contact[] | (() => readonly Contact[]);
 }
 
 export interface CardContext {
@@ -64,7 +64,7 @@ export class Card {
 
   /** Shows an assessment; what the person opened, ticked and focused stays so. */
   show(assessment: Assessment, context: CardContext): void {
-    const key = JSON.stringify([assessment.findings, assessment.uncertain, context]);
+    const key = JSON.stringify([assessment.findings, assessment.uncertain, context, this.#contacts]);
     if (key === this.#shown) return;
     this.#shown = key;
     this.#assessment = assessment;
@@ -82,6 +82,11 @@ export class Card {
   /** Moves the focus to the first control. */
   focus(): void {
     this.#controls()[0]?.focus();
+  }
+
+  get #contacts(): readonly Contact[] {
+    const { contacts = [] } = this.#options;
+    return typeof contacts === "function" ? contacts() : contacts;
   }
 
   #controls(): HTMLElement[] {
@@ -119,7 +124,7 @@ export class Card {
     const hidden = rest.length - shown.length;
     return [
       plate,
-      ...(urgent ? incidentSheet(urgent, this.#options.contacts ?? [], this.#actions) : [sheet(worst, this.#actions)]),
+      ...(urgent ? incidentSheet(urgent, [...this.#contacts, ...urgent.contacts], this.#actions) : [sheet(worst, this.#actions)]),
       ...shown.flatMap((finding, index) => this.#other(finding, index + 1, list.length)),
       hidden > 0 && make("div", "foot", this.#button(say.showMore(hidden), () => (this.#all = true))),
       this.#foot(list, urgent),

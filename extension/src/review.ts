@@ -1,0 +1,56 @@
+/** Between the engine and the pages: what the person has chosen is applied to every assessment here, and nowhere else. */
+import { askHost, isRunning } from "fumehood:host";
+import { configuration } from "./host/configuration";
+import type { PageSettings, Reply, Request } from "./protocol";
+import { changeSettings, dismiss, findingMark, isOn, loadSettings, onSettings, restore, shown, type Loaded } from "./settings";
+
+type Assess = Extract<Request, { kind: "assess" }>;
+type Dismiss = Extract<Request, { kind: "dismiss" | "restore" }>;
+
+let loaded: Promise<Loaded> | null = null;
+
+/** The settings as they are now; storage is read once until they change. */
+function current(): Promise<Loaded> {
+  loaded ??= loadSettings();
+  return loaded;
+}
+
+/** The engine's reply as `host` may see it. */
+export async function review(reply: Reply, _request: Assess, host: string): Promise<Reply> {
+  if (reply.kind !== "assessment") return reply;
+  const { settings } = await current();
+  return { ...reply, assessment: shown(reply.assessment, settings, host) };
+}
+
+export async function pageSettings(host: string): Promise<PageSettings> {
+  const { settings } = await current();
+  const now = Date.now();
+  const until = settings.paused[host] ?? 0;
+  return { kind: "settings", on: isOn(settings, host, now), until: until > now ? until : null, contacts: settings.contacts };
+}
+
+export async function answerDismissal({ kind, scope, rule, quotes }: Dismiss, host: string): Promise<Reply> {
+  const dismissal = { scope, rule, host, mark: findingMark({ rule, quotes }) };
+  await changeSettings(({ dismissed }) => ({ dismissed: kind === "dismiss" ? dismiss(dismissed, dismissal) : restore(dismissed, dismissal) }));
+  return { kind: "done" };
+}
+
+/** Gives the host the packs of now and says how they fare. */
+export async function packsInUse(): Promise<Reply> {
+  return askHost(await configuration());
+}
+
+/** Every open page hears of a change, after the engine has. */
+export function watchSettings(): void {
+  onSettings((names) => {
+    loaded = null;
+    void spread(names);
+  });
+}
+
+async function spread(names: ReadonlySet<string>): Promise<void> {
+  if (names.has("packs") && (await isRunning())) await packsInUse();
+  const tabs = await chrome.tabs.query({});
+  const request: Request = { kind: "settings-changed" };
+  await Promise.allSettled(tabs.map(({ id }) => (id === undefined ? undefined : chrome.tabs.sendMessage(id, request, { frameId: 0 }))));
+}

@@ -1,0 +1,59 @@
+/** The settings in the browser's own storage: `sync` for the small ones, `local` for the others, `managed` over both. */
+import { isRecord } from "./read";
+import { overlay, readManaged, UNMANAGED, type Managed } from "./managed";
+import { PLACE, VERSION, type Settings } from "./model";
+import { readSettings } from "./read";
+
+export interface Loaded {
+  /** What the person chose. */
+  own: Settings;
+  managed: Managed;
+  /** What counts. */
+  settings: Settings;
+}
+
+/** Parts of the extension's storage that are no settings. */
+const NO_SETTINGS = /^log[: ]|^state$/;
+
+export async function loadSettings(): Promise<Loaded> {
+  const [local, sync, policy] = await Promise.all([all("local"), all("sync"), all("managed")]);
+  // A version before this one kept everything in `local`; whatever lies in the setting's own place wins.
+  const own = readSettings({ ...local, ...sync });
+  const managed = policy ? readManaged(policy) : UNMANAGED;
+  return { own, managed, settings: overlay(own, managed) };
+}
+
+/** Changes some settings of the person. */
+export async function changeSettings(change: (own: Settings) => Partial<Settings>): Promise<void> {
+  await navigator.locks.request("settings", async () => {
+    const { own } = await loadSettings();
+    await saveSettings(change(own));
+  });
+}
+
+/** Writes `settings`, of whatever source, each where it belongs. */
+export async function saveSettings(settings: Partial<Settings>): Promise<void> {
+  for (const place of ["sync", "local"] as const) {
+    const entries = Object.entries(settings).filter(([name]) => PLACE[name as keyof Settings] === place);
+    if (entries.length > 0) await chrome.storage[place].set({ ...Object.fromEntries(entries), version: VERSION });
+  }
+}
+
+/** Calls back with the names of the settings that have changed, here or on another of the person's browsers. */
+export function onSettings(change: (names: ReadonlySet<string>) => void): void {
+  chrome.storage.onChanged.addListener((changes, area) => {
+    const names = Object.keys(changes).filter((name) => name !== "version" && !NO_SETTINGS.test(name));
+    if (area !== "session" && names.length > 0) change(new Set(names));
+  });
+}
+
+/** A browser without policy, or with `sync` switched off, has nothing there. */
+async function all(area: "local" | "sync" | "managed"): Promise<Record<string, unknown> | null> {
+  try {
+    const names = Object.keys(PLACE);
+    const stored: unknown = await chrome.storage[area].get(area === "managed" ? null : names);
+    return isRecord(stored) ? stored : null;
+  } catch {
+    return null;
+  }
+}
