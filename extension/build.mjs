@@ -27,7 +27,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
 const ui = join(here, "../crate/wasm/js/ui");
-const sheets = [join(ui, "tokens.css"), join(ui, "parts.css"), join(here, "src/overlay.css")];
+const sheets = [join(ui, "tokens.css"), join(ui, "badge.css"), join(ui, "parts.css"), join(here, "src/overlay.css")];
 const used = new Set(sheets.flatMap((path) => [...readFileSync(path, "utf8").matchAll(/var\((--fh-[\w-]+)/g)].map(([, name]) => name)));
 
 /** Style sheets go into the shadow root as text, without comments, spaces and tokens that only windows use. */
@@ -56,7 +56,7 @@ const shared = {
 const entries = { background: "src/background.ts", worker: "src/host/worker.ts", popup: "src/popup/popup.ts" };
 if (values.browser === "chromium") entries.offscreen = "src/host/offscreen.ts";
 await build({ ...shared, format: "esm", entryPoints: entries });
-await build({ ...shared, format: "iife", entryPoints: { content: "src/content.ts" } });
+await build({ ...shared, format: "iife", entryPoints: { content: "src/content.ts", card: "src/card/index.ts" } });
 
 const { outputFiles } = await build({
   ...shared,
@@ -70,7 +70,6 @@ writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifest(values.brow
 
 const copies = [
   [join(ui, "tokens.css"), "tokens.css"],
-  [join(ui, "parts.css"), "parts.css"],
   [join(ui, "windows.css"), "windows.css"],
   [join(ui, "highlight.css"), "highlight.css"],
   [join(here, "src/popup/popup.html"), "popup.html"],
@@ -79,6 +78,7 @@ const copies = [
   [join(npm, "fumehood_bg.wasm"), "fumehood/fumehood_bg.wasm"],
   [join(npm, "model/fumehood.onnx"), "fumehood/model/fumehood.onnx"],
 ];
+writeFileSync(join(out, "parts.css"), ["badge.css", "parts.css"].map((name) => readFileSync(join(ui, name), "utf8")).join(""));
 if (values.browser === "chromium") copies.push([join(here, "src/host/offscreen.html"), "offscreen.html"]);
 for (const [from, to] of copies) {
   if (existsSync(from)) cpSync(from, join(out, to), { recursive: true, filter: (path) => !path.endsWith(".mjs") });

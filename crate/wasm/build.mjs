@@ -59,7 +59,7 @@ async function styles() {
     .replace(/:root, /g, "")
     .replace(/, \.fh\b/g, "");
   const small = async (text) => JSON.stringify((await transform(text, { loader: "css", minify: true, legalComments: "none" })).code.trim());
-  return `/** Style sheets of the element. */\nexport const shadowStyle: string = ${await small(tokens + css("ui/parts.css") + css("element/element.css"))};\n/** Marks in the text. */\nexport const highlightStyle: string = ${await small(css("ui/highlight.css"))};\n`;
+  return `/** Style sheets of the element. */\nexport const shadowStyle: string = ${await small(tokens + css("ui/badge.css") + css("ui/parts.css") + css("element/element.css"))};\n/** Marks in the text. */\nexport const highlightStyle: string = ${await small(css("ui/highlight.css"))};\n`;
 }
 
 function write(name, text) {

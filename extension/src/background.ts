@@ -3,7 +3,7 @@ import { askHost, isRunning } from "fumehood:host";
 import { accept, commandNames, senderKind, type CommandName, type Reply, type Request } from "./protocol";
 import { answerDismissal, packsInUse, pageSettings, review, watchSettings } from "./review";
 import { foreignRequests } from "./requests";
-import { openSites, readSite } from "./sites";
+import { openSites, putCard, readSite } from "./sites";
 
 const extension = { id: chrome.runtime.id, origin: chrome.runtime.getURL("").slice(0, -1) };
 
@@ -40,6 +40,8 @@ function route(request: Request, tab: number | undefined, host: string): Promise
       return askHost(request).then(withOwnRequests);
     case "tally":
       return showDanger(tab, request.danger);
+    case "load-card":
+      return putCard(tab);
     case "read-site":
       return readSite(request.origin, request.tab).then(() => ({ kind: "done" }));
     default:

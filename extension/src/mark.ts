@@ -1,12 +1,13 @@
 /** Badge and card of one message. */
 import type { Finding } from "../../crate/wasm/src/types.js";
 import { Badge, badgeState, type BadgeState } from "../../crate/wasm/js/ui/badge.js";
-import { Card } from "../../crate/wasm/js/ui/card.js";
+import type { Card } from "../../crate/wasm/js/ui/card.js";
 import { findingKey, incidentOf, isUnsure, ranked } from "../../crate/wasm/js/ui/certainty.js";
 import { make } from "../../crate/wasm/js/ui/draw.js";
 import type { Contact } from "../../crate/wasm/js/ui/incident.js";
 import { announce } from "../../crate/wasm/js/ui/messages.js";
 import type { Announcer } from "./announcer";
+import { cardFile, loadCard } from "./card-file";
 import type { Entry } from "./entry";
 import type { ModelState } from "./protocol";
 import { scrollerOf } from "./placement";
@@ -17,6 +18,8 @@ export interface MarkOptions {
   contacts: readonly Contact[];
   /** Something has changed its size. */
   schedule(): void;
+  /** Style sheets of the card, before the first one is drawn. */
+  dress(styles: string): void;
   jump(entry: Entry, finding: Finding, index: number): void;
   copy(text: string): Promise<boolean>;
 }
@@ -31,10 +34,14 @@ export class Mark {
   /** Set for messages that were on the page from the start: they open nothing by themselves. */
   quiet = false;
   readonly #badge: Badge;
-  readonly #card: Card;
+  /** Made when it is opened first. */
+  #card: Card | null = null;
   readonly #options: MarkOptions;
   #said = "";
   #closed = false;
+  #model: ModelState = "loading";
+  /** How it is to be opened once `card.js` is here. */
+  #wanted: { collapsed: boolean; finding: Finding | undefined; focus: boolean } | null = null;
   #looked = -1;
   #number = 0;
   #inView = true;
@@ -45,25 +52,16 @@ export class Mark {
     options: MarkOptions,
   ) {
     this.#options = options;
-    const id = `fh-card-${entry.id}`;
-    this.#badge = new Badge(id, () => this.toggle());
-    this.#card = new Card({
-      id,
-      onJump: (finding, index) => options.jump(entry, finding, index),
-      onCopy: options.copy,
-      onClose: () => this.close(),
-      onResize: () => {
-        this.#badge.expanded = this.isOpen && !this.#card.collapsed;
-        options.schedule();
-      },
-      contacts: () => options.contacts,
-    });
+    this.#badge = new Badge(this.#cardId, () => this.toggle());
     this.badgeSlot.append(this.#badge.element);
-    this.cardSlot.append(this.#card.element);
     this.cardSlot.hidden = true;
     this.element.append(this.badgeSlot, this.cardSlot);
     this.element.hidden = true;
     this.element.dataset.fumehood = entry.role;
+  }
+
+  get #cardId(): string {
+    return `fh-card-${this.entry.id}`;
   }
 
   get isOpen(): boolean {
@@ -71,7 +69,7 @@ export class Mark {
   }
 
   get isCollapsed(): boolean {
-    return this.#card.collapsed;
+    return this.#card?.collapsed === true;
   }
 
   get hasFocus(): boolean {
@@ -91,12 +89,13 @@ export class Mark {
   }
 
   get cardHeight(): number {
-    return this.#card.element.offsetHeight;
+    return this.#card?.element.offsetHeight ?? 0;
   }
 
   /** Draws what is known about the message; `number` is its place in the conversation, from 1. */
   refresh(number: number, model: ModelState): void {
     this.#number = number;
+    this.#model = model;
     const state = stateOf(this.entry, model);
     if (this.element.hidden !== (state === null)) {
       this.element.hidden = state === null;
@@ -105,39 +104,90 @@ export class Mark {
     if (!state) return this.close();
     if (this.#badge.show(state, number)) this.#options.schedule();
     this.element.dataset.look = state.look;
-    const { assessment, isUnreadable } = this.entry;
-    if (assessment) this.#card.show(assessment, { modelMissing: model === "missing", unreadable: isUnreadable });
+    const { assessment } = this.entry;
+    if (assessment && assessment.findings.length > 0) void loadCard();
+    this.#fill();
     if (assessment) this.#speakUp(ranked(assessment.findings), incidentOf(assessment));
-    this.#badge.expanded = this.isOpen && !this.#card.collapsed;
+    this.#badge.expanded = this.#isUnfolded;
+  }
+
+  /** The card is open, or about to be, and not only its plate. */
+  get #isUnfolded(): boolean {
+    return this.#wanted ? !this.#wanted.collapsed : this.isOpen && !this.isCollapsed;
   }
 
   /** What the badge does: opens the card, unfolds it, closes it. */
   toggle(): void {
-    if (this.isOpen && !this.#card.collapsed) this.close();
+    if (this.#isUnfolded) this.close();
     else this.open(false);
   }
 
   open(collapsed: boolean, finding?: Finding): void {
     if (!this.entry.assessment && !this.entry.isUnreadable) return;
+    const card = (this.#card ??= this.#make());
+    if (!card) {
+      this.#wanted = { collapsed, finding, focus: this.#wanted?.focus ?? false };
+      this.#badge.expanded = !collapsed;
+      void loadCard().then(() => this.#openWanted());
+      return;
+    }
+    this.#fill();
     this.cardSlot.hidden = false;
-    this.#card.collapsed = collapsed;
-    if (finding) this.#card.reveal(finding);
+    card.collapsed = collapsed;
+    if (finding) card.reveal(finding);
     this.#badge.expanded = !collapsed;
     this.#options.schedule();
   }
 
+  #openWanted(): void {
+    const wanted = this.#wanted;
+    this.#wanted = null;
+    this.#badge.expanded = false;
+    if (!wanted || !cardFile()) return;
+    this.open(wanted.collapsed, wanted.finding);
+    if (wanted.focus) this.focusCard();
+  }
+
+  #make(): Card | null {
+    const file = cardFile();
+    if (!file) return null;
+    const { jump, copy, schedule, dress } = this.#options;
+    dress(file.styles);
+    const card = new file.Card({
+      id: this.#cardId,
+      onJump: (finding, index) => jump(this.entry, finding, index),
+      onCopy: copy,
+      onClose: () => this.close(),
+      onResize: () => {
+        this.#badge.expanded = this.#isUnfolded;
+        schedule();
+      },
+      contacts: () => this.#options.contacts,
+    });
+    this.cardSlot.append(card.element);
+    return card;
+  }
+
+  #fill(): void {
+    const { assessment, isUnreadable } = this.entry;
+    if (assessment) this.#card?.show(assessment, { modelMissing: this.#model === "missing", unreadable: isUnreadable });
+  }
+
   /** Closes the card; focus inside goes back to the badge. */
   close(): void {
+    this.#wanted = null;
+    this.#badge.expanded = false;
     if (!this.isOpen) return;
     const focused = this.cardSlot.matches(":focus-within");
     this.#closed = true;
     this.cardSlot.hidden = true;
-    this.#badge.expanded = false;
     if (focused) this.#badge.element.focus();
   }
 
+  /** Moves the focus into the card, now or once it is there. */
   focusCard(): void {
-    this.#card.focus();
+    if (this.#wanted) this.#wanted.focus = true;
+    else this.#card?.focus();
   }
 
   /** An incident opens as a whole card and a danger as a plate, once, unless the person has closed it. */

@@ -2,9 +2,9 @@
  * The layer over the page that holds badges and cards: one host element on `<html>`, one closed shadow root. Nothing of
  * the page is changed, moved or wrapped. Only what is in view is placed, once per frame, and nothing runs while idle.
  */
+import badge from "../../crate/wasm/js/ui/badge.css";
 import { make } from "../../crate/wasm/js/ui/draw.js";
 import type { Contact } from "../../crate/wasm/js/ui/incident.js";
-import parts from "../../crate/wasm/js/ui/parts.css";
 import tokens from "../../crate/wasm/js/ui/tokens.css";
 import type { Entry } from "./entry";
 import { Mark, type MarkOptions } from "./mark";
@@ -35,11 +35,17 @@ export class Overlay {
   readonly #composer: () => Element | null;
 
   /** `composer` finds where the person writes: nothing is put over it. */
-  constructor(composer: () => Element | null, options: Omit<MarkOptions, "schedule">) {
+  constructor(composer: () => Element | null, options: Omit<MarkOptions, "schedule" | "dress">) {
     this.#composer = composer;
-    this.#options = { ...options, schedule: () => this.schedule() };
     const root = this.#host.attachShadow({ mode: OPEN_SHADOW ? "open" : "closed" });
-    root.adoptedStyleSheets = [sheetOf(tokens, parts, own)];
+    const base = sheetOf(tokens, badge, own);
+    root.adoptedStyleSheets = [base];
+    let dressed = false;
+    const dress = (styles: string): void => {
+      if (!dressed) root.adoptedStyleSheets = [base, sheetOf(styles)];
+      dressed = true;
+    };
+    this.#options = { ...options, dress, schedule: () => this.schedule() };
     this.#layer.lang = "en";
     root.append(this.#layer, options.announcer.element);
     for (const type of ["keydown", "keyup", "keypress"]) root.addEventListener(type, (event) => this.#onKey(event as KeyboardEvent));

@@ -2,7 +2,7 @@
  * Everything that passes between the parts of the extension: requests and replies, each one union on `kind`.
  *
  * page (content script) -> background -> host (engine)        assess, forget, leave
- * page -> background                                          settings, dismiss, restore, tally
+ * page -> background                                          settings, dismiss, restore, tally, load-card
  * own pages -> background -> host                             status, load-model, read-site, packs, check-pack, rules
  * background, own pages -> page                               report, findings, jump, command, again, settings-changed
  */
@@ -36,6 +36,8 @@ export type Request =
   | { kind: "host"; request: HostRequest }
   /** Page to background, and heard by an open popup: the findings have changed. */
   | { kind: "tally"; danger: number }
+  /** Page to background: put `card.js` into this frame. */
+  | { kind: "load-card" }
   | { kind: "read-site"; origin: string; tab: number }
   | { kind: "report" }
   | { kind: "command"; name: CommandName }
@@ -148,6 +150,7 @@ const ALLOWED: Record<(Request | HostRequest)["kind"], SenderKind[]> = {
   forget: ["page"],
   leave: ["page"],
   tally: ["page"],
+  "load-card": ["page"],
   status: ["extension"],
   "load-model": ["extension"],
   "read-site": ["extension"],
@@ -203,6 +206,7 @@ function isRequest(value: unknown): value is Request {
       return areStrings(value.origin) && Number.isSafeInteger(value.tab);
     case "command":
       return (commandNames as readonly unknown[]).includes(value.name);
+    case "load-card":
     case "status":
     case "load-model":
     case "report":

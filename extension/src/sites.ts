@@ -1,4 +1,5 @@
 /** Sites beyond those of the manifest, which the person has added; and pages that are open already. */
+import type { Reply } from "./protocol";
 
 const SCRIPT = { js: ["content.js"], css: ["highlight.css"] };
 
@@ -22,4 +23,10 @@ export async function openSites(): Promise<void> {
 async function inject(tabId: number): Promise<void> {
   await chrome.scripting.insertCSS({ target: { tabId }, files: SCRIPT.css });
   await chrome.scripting.executeScript({ target: { tabId }, files: SCRIPT.js });
+}
+
+/** Puts what shows findings beside the content script of `tab`. */
+export async function putCard(tabId: number | undefined): Promise<Reply> {
+  if (tabId !== undefined) await chrome.scripting.executeScript({ target: { tabId }, files: ["card.js"] });
+  return { kind: "done" };
 }

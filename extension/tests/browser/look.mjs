@@ -9,7 +9,7 @@ import { chromium } from "playwright-core";
 const out = process.argv[2];
 mkdirSync(out, { recursive: true });
 const at = (path) => new URL(path, import.meta.url);
-const css = ["tokens.css", "parts.css", "windows.css", "highlight.css"].map((name) => readFileSync(at(`../../../crate/wasm/js/ui/${name}`), "utf8")).join("\n");
+const css = ["tokens.css", "badge.css", "parts.css", "windows.css", "highlight.css"].map((name) => readFileSync(at(`../../../crate/wasm/js/ui/${name}`), "utf8")).join("\n");
 const { outputFiles } = await build({ entryPoints: [at("gallery.ts").pathname], bundle: true, write: false, format: "iife" });
 const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Gallery</title><style>${css}
 body{margin:0;padding:16px;background:var(--fh-bg)}.badges{display:flex;flex-wrap:wrap;gap:12px;margin-block-end:16px}

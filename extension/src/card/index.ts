@@ -1,0 +1,11 @@
+/**
+ * `card.js`: what shows findings. A page gets it with its first finding, in the same isolated world as the content
+ * script, which takes it from the one global that both know.
+ */
+import { Card } from "../../../crate/wasm/js/ui/card.js";
+import parts from "../../../crate/wasm/js/ui/parts.css";
+
+const file = { Card, styles: parts };
+export type CardFile = typeof file;
+
+(globalThis as { fumehoodCard?: CardFile }).fumehoodCard = file;
