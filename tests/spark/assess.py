@@ -25,6 +25,7 @@ ASSESSMENT = """
     harmful double,
     uncertain boolean,
     detectors array<string>,
+    hazards array<string>,
     findings array<struct<
         rule: string, severity: string, hazard: string, category: string, quotes: array<string>, message: string,
         advice: string, standards: array<string>, substances: array<string>, missing: array<string>, detector: string>>

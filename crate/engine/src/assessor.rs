@@ -1,6 +1,6 @@
 //! Joins, explains and ranks what the detectors claim.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -59,6 +59,8 @@ pub struct Assessment {
     pub severity: Option<Severity>,
     /// Incidents first, then by severity, certainty and place.
     pub findings: Vec<Finding>,
+    /// The hazards that the message is about, whether or not something is wrong.
+    pub hazards: BTreeSet<Hazard>,
     /// Probability that the message is harmful, to four decimals; `None` when no classifier took part.
     pub harmful: Option<f64>,
     /// Probability of each harm category, to four decimals.
@@ -116,6 +118,7 @@ impl Assessor {
                 assessment.harm.extend(harm.categories.into_iter().map(|(category, p)| (category, four_decimals(p))));
                 assessment.uncertain = harm.uncertain;
             }
+            assessment.hazards.append(&mut claims.hazards);
             for hit in claims.hits {
                 if let Some(card) = self.catalog.card(&hit.rule) {
                     join(&mut assessment.findings, explain(card, self.catalog.contacts(), hit, detector.name()));
@@ -130,6 +133,7 @@ impl Assessor {
         }
         assessment.findings.sort_by(rank);
         speak_once(&mut assessment.findings);
+        assessment.hazards.extend(assessment.findings.iter().filter_map(|finding| finding.hazard));
         assessment.severity = assessment.findings.iter().map(|finding| finding.severity).max();
         assessment
     }

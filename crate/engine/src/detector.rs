@@ -1,9 +1,9 @@
 //! The seam between the engine and what reads messages.
 
 use std::any::Any;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::{Control, Severity, Standard, Substance};
+use crate::catalog::{Control, Hazard, Severity, Standard, Substance};
 use crate::message::{Message, Span};
 
 /// When a detector answers.
@@ -61,6 +61,8 @@ pub struct Harm {
 pub struct Claims {
     /// Its hits.
     pub hits: Vec<Hit>,
+    /// The hazards that the message is about, whether or not something is wrong.
+    pub hazards: BTreeSet<Hazard>,
     /// Its harm scores, if it has any.
     pub harm: Option<Harm>,
 }

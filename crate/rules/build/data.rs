@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use fumehood_engine::{Force, Standard};
+use fumehood_engine::{Force, Hazard, Standard};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::book::{Book, Form, Marker, Reaction, TermKind};
+use crate::book::{Book, Form, Marker, Reaction, TermId, TermKind};
 use crate::compile::{Compiler, Origin, PackError};
 use crate::format::Outcome;
 use crate::house::ControlFile;
@@ -36,6 +36,16 @@ struct ControlEntry {
 
 #[derive(Deserialize)]
 struct WordsEntry {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TopicEntry {
+    /// Hazards that come with it.
+    #[serde(default)]
+    brings: Vec<String>,
+    cues: Vec<String>,
     words: Vec<String>,
 }
 
@@ -99,6 +109,7 @@ pub fn load(book: &mut Book, folder: &Path) -> Result<(), PackError> {
         }
     }
     stances(&mut compiler, folder)?;
+    topics(&mut compiler, folder)?;
     for row in rows::<ReactionRow>(folder, "reactions.csv")? {
         let side = |name: &str| compiler.find(name).ok_or_else(|| refuse("reactions.csv", name, "is no class or substance"));
         let reaction = Reaction { a: side(&row.class_a)?, b: side(&row.class_b)?, outcome: row.outcome, forms: row.forms, why: row.why };
@@ -160,6 +171,23 @@ fn stances(compiler: &mut Compiler<'_>, folder: &Path) -> Result<(), PackError> 
             compiler.pattern(phrase, term, Form::Base);
         }
     }
+    Ok(())
+}
+
+fn topics(compiler: &mut Compiler<'_>, folder: &Path) -> Result<(), PackError> {
+    let entries = table::<TopicEntry>(folder, "topics.toml")?;
+    let mut topics: BTreeMap<Hazard, Vec<TermId>> = BTreeMap::new();
+    for (pack, entry) in entries {
+        let hazard = |pack: &str| Hazard::of_pack(pack).ok_or_else(|| refuse("topics.toml", pack, "is none of the ten packs"));
+        let words = format!("topic#{pack}");
+        compiler.words(&words, &entry.words).map_err(|reason| refuse("topics.toml", &pack, &reason))?;
+        let known = |name: &String| compiler.find(name).ok_or_else(|| refuse("topics.toml", name, "is nothing in the data"));
+        let terms = entry.cues.iter().chain([&words]).map(known).collect::<Result<Vec<_>, _>>()?;
+        for name in entry.brings.iter().chain([&pack]) {
+            topics.entry(hazard(name)?).or_default().extend(&terms);
+        }
+    }
+    compiler.book.topics = topics.into_iter().collect();
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! What the packs and data become at build time: one blob, read at start. Shared with `build.rs`.
 
-use fumehood_engine::{Contact, Example, Role, RuleCard, Standard};
+use fumehood_engine::{Contact, Example, Hazard, Role, RuleCard, Standard};
 use serde::{Deserialize, Serialize};
 
 use crate::format::{Outcome, Scope, Stance};
@@ -285,6 +285,8 @@ pub struct Book {
     pub matrix: Vec<(u8, u8, Outcome)>,
     /// Named clashes.
     pub reactions: Vec<Reaction>,
+    /// What names each hazard, whether or not something is wrong.
+    pub topics: Vec<(Hazard, Vec<TermId>)>,
     /// What rules look for.
     pub rules: Vec<Rule>,
     /// What rules say; in the blob without their standards, which are [`Book::citations`].

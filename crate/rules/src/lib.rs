@@ -100,6 +100,7 @@ impl Detector for Rules {
         }
         claims.hits.extend(readings.iter().flat_map(|reading| reading.hits.iter().cloned()));
         if let Some(last) = readings.last() {
+            claims.hazards.extend(rules.hazards(last.hazards));
             let about = About { message: &last.topics, earlier: &earlier.topics };
             kinds::cues::detect_in_message(rules, blocks, readings, role, about, &mut claims.hits);
         }

@@ -35,6 +35,8 @@ pub struct BlockReading {
     pub vessel: Vessel,
     /// What the message is about up to this block's end.
     pub topics: Topics,
+    /// The hazards that the message is about up to this block's end: see [`Rulebook::hazards`].
+    pub hazards: u16,
     /// What the message has told up to this block's end of what reminders ask for.
     pub procedure: Arc<Procedure>,
 }
@@ -81,8 +83,9 @@ impl BlockReading {
         if new.iter().any(|topic| !topics.contains(topic)) {
             Arc::make_mut(&mut topics).extend(new);
         }
+        let hazards = before.map_or(0, |(_, before)| before.hazards) | rules.hazards_of(mentions.iter());
         let (words, things): (Vec<Mention>, Vec<Mention>) = mentions.into_iter().partition(|mention| mention.kind == TermKind::Words);
-        let mut reading = BlockReading { things, words, stances, sentences, kind: block.kind(), hits: Vec::new(), carried, vessel, topics, procedure: Arc::default() };
+        let mut reading = BlockReading { things, words, stances, sentences, kind: block.kind(), hits: Vec::new(), carried, vessel, topics, hazards, procedure: Arc::default() };
         if reading.kind != BlockKind::Code {
             let mut hits = Vec::new();
             let about = About { message: &reading.topics, earlier: &earlier.topics };

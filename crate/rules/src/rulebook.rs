@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use fumehood_engine::{Catalog, RuleCard, Severity, Standard, Substance};
+use fumehood_engine::{Catalog, Hazard, RuleCard, Severity, Standard, Substance};
 
 use crate::book::{Book, Cue, Fact, HazardCode, Look, Pattern, Reaction, Rule, TermId, TermKind};
 use crate::compile::PackError;
@@ -47,6 +47,8 @@ pub struct Rulebook {
     pair_leads: Leads,
     /// For each term, the topics of `about` that its mention makes the talk about.
     topics: Leads,
+    /// For each term, the hazards that its mention makes the message be about: indexes into [`Book::topics`].
+    hazards: Leads,
     /// The terms that `about` asks for; a topic is an index into them.
     topic_terms: Vec<TermId>,
     /// For each term, what it is and implies, as bits.
@@ -144,6 +146,7 @@ impl Rulebook {
             leads: Leads::default(),
             pair_leads: Leads::default(),
             topics: Leads::default(),
+            hazards: Leads::default(),
             topic_terms: Vec::new(),
             kinship: book.terms.iter().enumerate().map(|(id, term)| Kin::new(id as TermId, &term.implies)).collect(),
             own_words: book.patterns.iter().map(own).collect(),
@@ -153,6 +156,8 @@ impl Rulebook {
             cards: book.cards.iter().map(|card| (card.id.clone(), card.clone())).collect(),
             book,
         };
+        let names = |(at, (_, terms)): (usize, &(Hazard, Vec<TermId>))| terms.iter().map(|&term| (Cue { term, absent: false }, at)).collect::<Vec<_>>();
+        rules.hazards = Leads::new(&rules.members, rules.book.topics.iter().enumerate().flat_map(names));
         rules.index(|_| true);
         Ok(rules)
     }
@@ -221,6 +226,16 @@ impl Rulebook {
     /// What these mentions make the talk about.
     pub(crate) fn topics_of<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Vec<usize> {
         self.topics.of(mentions.filter(|mention| !mention.negated))
+    }
+
+    /// The hazards that these mentions make the message be about, as bits: indexes into [`Book::topics`].
+    pub(crate) fn hazards_of<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> u16 {
+        mentions.flat_map(|mention| self.hazards.one(mention)).fold(0, |bits, at| bits | 1 << at)
+    }
+
+    /// The hazards that the bits stand for.
+    pub(crate) fn hazards(&self, bits: u16) -> impl Iterator<Item = Hazard> {
+        self.book.topics.iter().enumerate().filter(move |(at, _)| bits >> at & 1 == 1).map(|(_, &(hazard, _))| hazard)
     }
 
     /// The topic that a cue of `about` stands for.

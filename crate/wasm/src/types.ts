@@ -88,6 +88,8 @@ export interface Finding {
 export interface Assessment {
   severity: Severity | null;
   findings: Finding[];
+  /** The hazards that the message is about, whether or not something is wrong. */
+  hazards: Hazard[];
   /** Calibrated probability that the message is harmful; null when the classifier took no part. */
   harmful: number | null;
   /** Probability of each harm category; empty when the classifier took no part. */

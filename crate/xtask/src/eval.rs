@@ -19,6 +19,7 @@ use crate::{build, say};
 #[derive(Deserialize)]
 struct Line {
     findings: Vec<Found>,
+    hazards: BTreeSet<String>,
     harmful: Option<f64>,
 }
 
@@ -26,7 +27,6 @@ struct Line {
 struct Found {
     rule: String,
     severity: String,
-    hazard: Option<String>,
     quotes: Vec<String>,
     missing: Vec<String>,
     detector: String,
@@ -68,7 +68,9 @@ fn rules(sh: &Shell, engine: &Engine, data: &Path) -> anyhow::Result<String> {
     let decisions = read(data, "data/eval/labsafety_decisions.jsonl.gz")?;
     let lines = engine.assess(decisions.iter().map(|row| message(row, "assistant", "text")))?;
     row("labsafety_decisions: warning or danger", share(lines.iter().map(Line::alarms)));
-    row("labsafety_scenarios: hazards of findings against gold points", scenarios(engine, &read(data, "data/eval/labsafety_scenarios.jsonl.gz")?)?);
+    let (ours, constant) = scenarios(engine, &read(data, "data/eval/labsafety_scenarios.jsonl.gz")?)?;
+    row("labsafety_scenarios: the hazards a plan is about against its gold points", ours);
+    row("the same, told of every plan: chemical, emergency, environment, equipment", constant);
     let protocols = read(data, "data/eval/wlp_protocols.jsonl.gz")?;
     let lines = engine.assess(protocols.iter().map(|row| message(row, "assistant", "text")))?;
     row("wlp_protocols: danger", share(lines.iter().map(|line| line.has("danger"))));
@@ -104,8 +106,10 @@ fn rules(sh: &Shell, engine: &Engine, data: &Path) -> anyhow::Result<String> {
     Ok(out + "\n")
 }
 
-/// Hazards of the findings on a scenario, told as a plan, against those of its gold points.
-fn scenarios(engine: &Engine, rows: &[Value]) -> anyhow::Result<String> {
+/// The hazards that a scenario, told as a plan, is about against those of its gold points; and what naming the four
+/// that nearly every scenario's points speak of would reach, for most points speak of many.
+fn scenarios(engine: &Engine, rows: &[Value]) -> anyhow::Result<(String, String)> {
+    const COMMON: [&str; 4] = ["chemical hazards", "emergency response", "environmental and waste management", "equipment usage"];
     #[derive(Deserialize)]
     struct Words {
         words: Vec<String>,
@@ -113,15 +117,20 @@ fn scenarios(engine: &Engine, rows: &[Value]) -> anyhow::Result<String> {
     let mapping: BTreeMap<String, Words> = toml::from_str(include_str!("../data/scenario_points.toml"))?;
     let lines = engine.assess(rows.iter().map(|row| json!({ "id": row["id"], "role": "assistant", "text": row["text"] })))?;
     let speaks = |point: &str, words: &Words| words.words.iter().any(|word| point.match_indices(word.as_str()).any(|(at, _)| point.get(..at).is_none_or(|before| !before.ends_with(char::is_alphanumeric))));
-    let count = |(row, line): (&Value, &Line)| {
+    let gold = |row: &Value| -> BTreeSet<String> {
         let points = row["issues"].to_string().to_lowercase();
         // A point is a quoted sentence; keys in between have no blanks.
         let points: Vec<&str> = points.split(['\'', '"']).filter(|part| part.contains(' ')).collect();
-        let gold: BTreeSet<&str> = mapping.iter().filter(|(_, words)| points.iter().any(|point| speaks(point, words))).map(|(hazard, _)| hazard.as_str()).collect();
-        let found: BTreeSet<&str> = line.findings.iter().filter_map(|found| found.hazard.as_deref()).collect();
-        (gold.intersection(&found).count(), found.len(), gold.len())
+        mapping.iter().filter(|(_, words)| points.iter().any(|point| speaks(point, words))).map(|(hazard, _)| hazard.clone()).collect()
     };
-    Ok(micro_f1(&rows.iter().zip(&lines).map(count).collect::<Vec<_>>()))
+    let against = |row: &Value, found: &BTreeSet<String>| {
+        let gold = gold(row);
+        (gold.intersection(found).count(), found.len(), gold.len())
+    };
+    let common = COMMON.map(str::to_owned).into_iter().collect();
+    let ours: Vec<_> = rows.iter().zip(&lines).map(|(row, line)| against(row, &line.hazards)).collect();
+    let constant: Vec<_> = rows.iter().map(|row| against(row, &common)).collect();
+    Ok((micro_f1(&ours), micro_f1(&constant)))
 }
 
 /// Own lab acts by hazard, and what each pack and each kind of rule does on them: an alarm on an unsafe text is

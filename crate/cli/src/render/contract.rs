@@ -1,6 +1,6 @@
 //! The line that `check --jsonl` writes for each message: a contract for machines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fumehood_engine::{Assessment, Finding, Hazard, Severity, Span};
 use serde::Serialize;
@@ -14,6 +14,8 @@ pub struct Line<'a> {
     pub severity: Option<Severity>,
     /// Incidents first, then by severity.
     pub findings: Vec<LineFinding<'a>>,
+    /// The hazards that the message is about, whether or not something is wrong.
+    pub hazards: &'a BTreeSet<Hazard>,
     /// Calibrated probability that the message is harmful; null without the model.
     pub harmful: Option<f64>,
     /// Probability of each harm category.
@@ -49,6 +51,7 @@ impl<'a> Line<'a> {
             id,
             severity: assessment.severity,
             findings: assessment.findings.iter().map(LineFinding::new).collect(),
+            hazards: &assessment.hazards,
             harmful: assessment.harmful,
             harm: &assessment.harm,
             uncertain: assessment.uncertain,
