@@ -75,6 +75,7 @@ const copies = [
   [join(here, "src/popup/popup.html"), "popup.html"],
   [join(here, "src/popup/popup.css"), "popup.css"],
   [join(here, "icons"), "icons"],
+  [join(here, "_locales"), "_locales"],
   [join(npm, "fumehood_bg.wasm"), "fumehood/fumehood_bg.wasm"],
   [join(npm, "model/fumehood.onnx"), "fumehood/model/fumehood.onnx"],
 ];

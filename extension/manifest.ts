@@ -11,7 +11,9 @@ const hosts = [...new Set(matches.map((match) => match.replace(/(?<=\w)\/.*$/, "
 
 const icons = Object.fromEntries(["16", "32", "48", "128"].map((size) => [size, `icons/${size}.png`]));
 
-const command = (description: string, key: string): object => ({ description, suggested_key: { default: `Alt+Shift+${key}` } });
+/** A string of `_locales`. */
+const said = (name: string): string => `__MSG_manifest_${name}__`;
+const command = (name: string, key: string): object => ({ description: said(name), suggested_key: { default: `Alt+Shift+${key}` } });
 
 /** No connection but to the extension's own files, in every page, worker and hidden document of it. */
 const policy = [
@@ -30,11 +32,12 @@ export function manifest(browser: Browser, version: string): object {
   const chromium = browser === "chromium";
   return {
     manifest_version: 3,
-    name: "Fumehood",
+    name: said("name"),
     version,
-    description: "Says beside each chat message what is dangerous, which precaution is missing and which OSHA standard says so. Nothing leaves the device.",
+    description: said("description"),
+    default_locale: "en",
     icons,
-    action: { default_popup: "popup.html", default_icon: icons, default_title: "Fumehood" },
+    action: { default_popup: "popup.html", default_icon: icons, default_title: said("name") },
     background: chromium ? { service_worker: "background.js", type: "module" } : { scripts: ["background.js"], type: "module" },
     content_scripts: [{ matches, js: ["content.js"], css: ["highlight.css"], run_at: "document_idle" }],
     permissions: ["storage", "activeTab", "scripting", ...(chromium ? ["offscreen"] : [])],
@@ -42,9 +45,9 @@ export function manifest(browser: Browser, version: string): object {
     optional_host_permissions: ["https://*/*", "http://*/*"],
     content_security_policy: { extension_pages: policy },
     commands: {
-      "toggle-card": command("Open or close the card", "F"),
-      "next-finding": command("Next finding", "J"),
-      "previous-finding": command("Previous finding", "K"),
+      "toggle-card": command("toggleCard", "F"),
+      "next-finding": command("nextFinding", "J"),
+      "previous-finding": command("previousFinding", "K"),
     },
     ...(chromium
       ? { minimum_chrome_version: "116" }

@@ -1,6 +1,7 @@
 /** The content script: finds the adapter of the page, reads it while it is switched on, and answers popup and background. */
 import { chooseAdapter, type Site } from "./adapter";
 import sites from "./adapters/sites.json";
+import { speakWith } from "./language";
 import { ask, isConnected } from "./link";
 import { Observer } from "./observe";
 import { Page } from "./page";
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
   if (settings.until !== null) resume = setTimeout(start, settings.until - Date.now() + 1);
   if (off) return stop();
   const { contacts } = settings;
+  speakWith(settings.strings);
   if (page) return page.choose(contacts);
   const adapter = chooseAdapter(ADAPTERS, location, document);
   if (adapter) {

@@ -78,6 +78,8 @@ export interface PageSettings {
   /** When a pause ends, in milliseconds since 1970. */
   until: number | null;
   contacts: Contact[];
+  /** The interface in the language that the person chose; null where the browser's own counts. */
+  strings: Record<string, string> | null;
 }
 
 /** A rule by name. */

@@ -1,8 +1,9 @@
 /** Between the engine and the pages: what the person has chosen is applied to every assessment here, and nowhere else. */
 import { askHost, isRunning } from "fumehood:host";
 import { configuration } from "./host/configuration";
+import { stringsOf } from "./language";
 import type { PageSettings, Reply, Request } from "./protocol";
-import { changeSettings, dismiss, findingMark, isOn, loadSettings, onSettings, restore, shown, type Loaded } from "./settings";
+import { changeSettings, dismiss, findingMark, isOn, loadSettings, onSettings, restore, shown, type Language, type Loaded } from "./settings";
 
 type Assess = Extract<Request, { kind: "assess" }>;
 type Dismiss = Extract<Request, { kind: "dismiss" | "restore" }>;
@@ -26,7 +27,13 @@ export async function pageSettings(host: string): Promise<PageSettings> {
   const { settings } = await current();
   const now = Date.now();
   const until = settings.paused[host] ?? 0;
-  return { kind: "settings", on: isOn(settings, host, now), until: until > now ? until : null, contacts: settings.contacts };
+  return { kind: "settings", on: isOn(settings, host, now), until: until > now ? until : null, contacts: settings.contacts, strings: await pageStrings(settings.language) };
+}
+
+/** The parts of the interface that stand in a page. */
+async function pageStrings(choice: Language): Promise<PageSettings["strings"]> {
+  const strings = await stringsOf(choice);
+  return strings && Object.fromEntries(Object.entries(strings).filter(([key]) => /^(severity|badge|row|card|foundBy|incident|announce|page|composer|language)_/.test(key)));
 }
 
 export async function answerDismissal({ kind, scope, rule, quotes }: Dismiss, host: string): Promise<Reply> {

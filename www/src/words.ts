@@ -1,20 +1,20 @@
 /** Every word that only this page says; what badge and card say is in the shared `messages.ts`. */
 import type { Role, Severity, Version } from "../../crate/wasm/src/types.js";
-import { popup, severityName } from "../../crate/wasm/js/ui/messages.js";
+import { severityName, state } from "../../crate/wasm/js/ui/messages.js";
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 export const who: Record<Role, string> = { user: "You", assistant: "Assistant" };
 
 export const say = {
-  sealed: popup.sealed,
+  sealed: (count: number) => state.sealed(count),
   message: (number: number) => `Message ${number}`,
   draft: (number: number) => `Message ${number}, not added yet`,
   ofFindings: (index: number, count: number) => `${index}/${count}`,
   nothingChosen: "Choose an example, or write a message. What is found in it stands here.",
   failed: "Fumehood could not start its checks. Nothing here is checked.",
   again: "Try again",
-  modelAgain: popup.reloadModel,
+  modelAgain: state.modelAgain,
 } as const;
 
 export const composer = {

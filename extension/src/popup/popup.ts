@@ -1,12 +1,13 @@
 /** The popup: what Fumehood does on this page, in one status line, never a silent nothing. */
 import { make, makeButton, type Child } from "../../../crate/wasm/js/ui/draw.js";
 import { icon } from "../../../crate/wasm/js/ui/icons.js";
-import { card, popup as say, severityName } from "../../../crate/wasm/js/ui/messages.js";
+import { card, severityName, state } from "../../../crate/wasm/js/ui/messages.js";
 import type { Severity } from "../../../crate/wasm/src/types.js";
 import { ask } from "../link";
 import { accept, senderKind, type Reply, type Report } from "../protocol";
 import { foreignRequests } from "../requests";
 import { changeSettings, loadSettings } from "../settings";
+import { popup as say } from "../words";
 import { currentPage, reportOf, tell, type CurrentPage } from "./tab";
 
 type Status = Extract<Reply, { kind: "status" }>;
@@ -93,9 +94,9 @@ function reading(page: CurrentPage, report: Report): Child[] {
   return [
     status(line),
     report.checked > 0 && tally(report),
-    report.checked > 0 && found === 0 && make("p", "small mid", say.none(report.checked)),
+    report.checked > 0 && found === 0 && make("p", "small mid", state.none(report.checked)),
     missing && make("div", "row top", icon("rules", "i16"), make("p", "mid", card.rulesOnly)),
-    missing && makeButton("btn", () => void reload(page.tab), say.reloadModel),
+    missing && makeButton("btn", () => void reload(page.tab), state.modelAgain),
     found > 0 && make("div", "row", makeButton("btn primary grow", () => void nextFinding(page.tab), say.next)),
   ];
 }
@@ -124,7 +125,7 @@ function tally(report: Report): HTMLElement {
 
 function detectors(report: Report | null, engine: Status | null): HTMLElement {
   const model = engine?.model ?? report?.model;
-  const { both, loading, rules, none } = say.detectors;
+  const { both, loading, rules, none } = say;
   return make("span", "", !engine?.engine ? none : { ready: both, loading, missing: rules }[model ?? "loading"]);
 }
 
@@ -135,7 +136,7 @@ function version(engine: Status | null): HTMLElement {
 /** The number is the sum over this window, the background, the hidden document and the worker. */
 function seal(engine: Status | null): HTMLElement {
   const count = engine && engine.requests + foreignRequests();
-  const line = count === null ? say.unsealed : count === 0 ? say.sealed(0) : say.leaked(count);
+  const line = count === null ? say.unsealed : count === 0 ? state.sealed(0) : state.leaked(count);
   return make("div", "sealed", make("span", "", line), make("span", "counted dim", say.counted));
 }
 

@@ -3,9 +3,9 @@ import type { Assessment } from "../../src/types.js";
 import { incidentOf, isUnsure } from "./certainty.js";
 import { make, makeButton } from "./draw.js";
 import { icon, type IconName } from "./icons.js";
-import { announce, badgeWord, rulesOnly } from "./messages.js";
+import { badgeLabel, badgeWord } from "./messages.js";
 
-export type BadgeLook = keyof typeof badgeWord;
+export type BadgeLook = Exclude<keyof typeof badgeWord, "rulesOnly">;
 
 export interface BadgeState {
   look: BadgeLook;
@@ -60,11 +60,11 @@ export class Badge {
     const { icon: name, className } = quiet ? { icon: "rules" as const, className: "b-rules" } : LOOKS[state.look];
     const word = badgeWord[state.look];
     this.element.className = `badge ${className}`;
-    this.element.setAttribute("aria-label", announce.badge(word, state.count, state.rulesOnly, message));
+    this.element.setAttribute("aria-label", badgeLabel(word, state.count, state.rulesOnly, message));
     this.element.replaceChildren(
       make("span", "", icon(name, "i16"), word),
       ...(state.count > 0 ? [" ", make("span", "n", String(state.count))] : []),
-      ...(state.rulesOnly ? [" ", make("span", "n rules", rulesOnly)] : []),
+      ...(state.rulesOnly ? [" ", make("span", "n rules", badgeWord.rulesOnly)] : []),
     );
     return true;
   }

@@ -4,7 +4,7 @@ import { certaintyWord, findingKey, incidentOf, isUnsure, ranked } from "./certa
 import { make, makeButton, type Child } from "./draw.js";
 import { icon, type IconName } from "./icons.js";
 import { incidentPlate, incidentSheet, type Contact } from "./incident.js";
-import { badgeWord, card as say, incident as sayIncident, severityName } from "./messages.js";
+import { badgeWord, card as say, incident as sayIncident, possible, severityName } from "./messages.js";
 import { sheet, type SheetActions } from "./sheet.js";
 import { findingText } from "./text.js";
 
@@ -141,14 +141,14 @@ export class Card {
       this.#draw();
     });
     if (open) return [this.#plate(finding, index, count, toggle), sheet(finding, this.#actions)];
-    const caption = isUnsure(finding) ? say.possible(finding.severity) : severityWord(finding);
+    const caption = isUnsure(finding) ? possible(finding.severity) : severityWord(finding);
     const words = make("div", "grow", make("span", "strong", finding.title), make("div", "small mid", caption));
     return [make("div", "finding-row", findingIcon(finding, "i16"), words, toggle)];
   }
 
   #plate(finding: Finding, index: number, count: number, toggle: HTMLElement): HTMLElement {
     const unsure = isUnsure(finding);
-    const level = unsure ? say.possible(finding.severity) : severityName[finding.severity];
+    const level = unsure ? possible(finding.severity) : severityName[finding.severity];
     const place = this.#collapsed ? say.findings(count) : say.place(index + 1, count);
     const caption = make("span", "sev", count > 1 ? `${level} · ${place}` : level);
     const look = unsure ? `p-${finding.severity} p-unsure` : `p-${finding.severity}`;

@@ -47,7 +47,7 @@ export function standards(list: readonly Standard[]): HTMLElement | null {
 
 function citation(standard: Standard): HTMLElement {
   const osha = standard.id.includes("CFR");
-  const force = standard.force === "must" ? card.must : card.advises(osha);
+  const force = standard.force === "must" ? card.must : osha ? card.oshaAdvises : card.advises;
   let name: HTMLElement = make("span", "strong", leftToRight(standard.id));
   if (standard.url.startsWith("https://")) {
     const link = make("a", "", leftToRight(standard.id));
