@@ -1,5 +1,6 @@
 /** Gets `card.js` into this page, once there is something to show: the background puts it there. */
 import type { CardFile } from "./card/index";
+import { spoken } from "../../crate/wasm/js/ui/words.js";
 import { ask } from "./link";
 
 const shared = globalThis as { fumehoodCard?: CardFile | undefined };
@@ -18,7 +19,14 @@ export function loadCard(): Promise<CardFile | null> {
   const found = cardFile();
   if (found) return Promise.resolve(found);
   loading ??= ask({ kind: "load-card" })
-    .then(cardFile, () => null)
+    .then(() => tellLanguage(), () => null)
     .finally(() => (loading = null));
   return loading;
+}
+
+/** The file has its own copy of the strings: it is told in which language they are wanted. */
+export function tellLanguage(): CardFile | null {
+  const file = cardFile();
+  file?.speak(spoken());
+  return file;
 }

@@ -1,6 +1,7 @@
 /** The content script: finds the adapter of the page, reads it while it is switched on, and answers popup and background. */
 import { chooseAdapter, type Site } from "./adapter";
 import sites from "./adapters/sites.json";
+import { tellLanguage } from "./card-file";
 import { speakWith } from "./language";
 import { ask, isConnected } from "./link";
 import { Observer } from "./observe";
@@ -32,6 +33,7 @@ async function start(): Promise<void> {
   if (off) return stop();
   const { contacts } = settings;
   speakWith(settings.strings);
+  tellLanguage();
   if (page) return page.choose(contacts);
   const adapter = chooseAdapter(ADAPTERS, location, document);
   if (adapter) {

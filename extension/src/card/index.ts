@@ -4,8 +4,9 @@
  */
 import { Card } from "../../../crate/wasm/js/ui/card.js";
 import parts from "../../../crate/wasm/js/ui/parts.css";
+import { speak } from "../../../crate/wasm/js/ui/words.js";
 
-const file = { Card, styles: parts };
+const file = { Card, styles: parts, speak };
 export type CardFile = typeof file;
 
 (globalThis as { fumehoodCard?: CardFile }).fumehoodCard = file;

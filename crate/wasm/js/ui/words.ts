@@ -29,9 +29,9 @@ export function speak(other: Language): void {
   plurals = new Intl.PluralRules(other.code);
 }
 
-/** The code of the language that is spoken. */
-export function spoken(): string {
-  return language.code;
+/** The language that is spoken. */
+export function spoken(): Language {
+  return language;
 }
 
 /**
