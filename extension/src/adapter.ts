@@ -1,6 +1,7 @@
 /** Reads the messages of one chat site off its page, as `adapters/sites.json` describes it. */
 import type { Role } from "../../crate/wasm/src/types.js";
 import { readText, type TextMap } from "../../crate/wasm/js/ui/textmap.js";
+import { guessSite } from "./guess";
 
 /** A site as data. Lists of selectors are tried in order: the first that matches is used. */
 export interface Site {
@@ -130,12 +131,30 @@ export class Adapter {
   }
 }
 
-/** The adapter for a page: by its host, else by what stands on it; null where no chat is found. */
+/**
+ * The adapter for a page: by its host, else by what stands on it or in an open shadow root, else by a guess; null where
+ * no chat is found.
+ */
 export function chooseAdapter(sites: readonly Site[], location: { hostname: string; pathname: string }, document: Document): Adapter | null {
   const known = sites.find((site) => isKnown(site, location));
   if (known) return new Adapter(known);
-  const found = sites.find((site) => site.detect !== undefined && document.querySelector(site.detect) !== null);
-  return found ? new Adapter(found) : null;
+  const found = standing(sites, document);
+  if (found) return new Adapter(found);
+  for (const host of shadowHosts(document)) {
+    const site = host.shadowRoot && (standing(sites, host.shadowRoot) ?? guessSite(host.shadowRoot));
+    if (site) return new Adapter({ ...site, shadow: host.localName });
+  }
+  const guessed = guessSite(document);
+  return guessed && new Adapter(guessed);
+}
+
+function standing(sites: readonly Site[], root: Document | ShadowRoot): Site | undefined {
+  return sites.find((site) => site.detect !== undefined && root.querySelector(site.detect) !== null);
+}
+
+/** Elements of a page's own making, which alone have shadow roots that hold a chat. */
+function shadowHosts(document: Document): Element[] {
+  return [...document.querySelectorAll("body *")].filter((element) => element.shadowRoot && element.localName.includes("-"));
 }
 
 /** Whether the host is one that `site` names. */

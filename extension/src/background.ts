@@ -39,7 +39,7 @@ function route(request: Request, tab: number | undefined, host: string): Promise
     case "load-model":
       return askHost(request).then(withOwnRequests);
     case "tally":
-      return showDanger(tab, request.danger);
+      return showTally(tab, request.danger, request.lost);
     case "load-card":
       return putCard(tab);
     case "read-site":
@@ -64,12 +64,12 @@ function withOwnRequests(reply: Reply): Reply {
   return reply.kind === "status" ? { ...reply, requests: reply.requests + foreignRequests() } : reply;
 }
 
-/** The toolbar icon counts dangers and nothing else. */
-async function showDanger(tab: number | undefined, danger: number): Promise<Reply> {
-  if (tab !== undefined) {
-    await chrome.action.setBadgeBackgroundColor({ tabId: tab, color: "#b3141a" });
-    await chrome.action.setBadgeTextColor({ tabId: tab, color: "#ffffff" });
-    await chrome.action.setBadgeText({ tabId: tab, text: danger > 0 ? `D${danger}` : "" });
+/** The toolbar icon counts dangers, and says when a chat cannot be read; nothing else. */
+async function showTally(tabId: number | undefined, danger: number, lost: boolean): Promise<Reply> {
+  if (tabId !== undefined) {
+    await chrome.action.setBadgeBackgroundColor({ tabId, color: danger > 0 ? "#b3141a" : "#43525d" });
+    await chrome.action.setBadgeTextColor({ tabId, color: "#ffffff" });
+    await chrome.action.setBadgeText({ tabId, text: danger > 0 ? `D${danger}` : lost ? "?" : "" });
   }
   return { kind: "done" };
 }

@@ -4,9 +4,9 @@ import sites from "./adapters/sites.json";
 import { tellLanguage } from "./card-file";
 import { speakWith } from "./language";
 import { ask, isConnected } from "./link";
-import { Observer } from "./observe";
 import { Page } from "./page";
 import { fromExtension, type Reply, type Report } from "./protocol";
+import { Waiting } from "./waiting";
 
 const ADAPTERS: readonly Site[] = sites;
 const EMPTY: Report = { kind: "report", reading: "no-chat", checked: 0, danger: 0, warning: 0, note: 0, classifier: false, model: "loading" };
@@ -18,7 +18,7 @@ running.fumehoodRetire = retire;
 
 let page: Page | null = null;
 /** Waits for a chat to appear on a page whose host says nothing. */
-let waiting: Observer | null = null;
+let waiting: Waiting | null = null;
 let off = false;
 /** Set while the site rests. */
 let resume: ReturnType<typeof setTimeout> | undefined;
@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   if (adapter) {
     waiting?.stop();
     page = new Page(adapter, contacts, retire);
-  } else waiting ??= waitForChat();
+  } else waiting ??= new Waiting(ADAPTERS, () => void start());
 }
 
 function stop(): void {
@@ -59,14 +59,6 @@ function retire(): void {
 
 function look(): void {
   if (!isConnected()) retire();
-}
-
-function waitForChat(): Observer {
-  const messages = ADAPTERS.flatMap((site) => site.detect ?? []).join(", ");
-  const onChanges = (): void => {
-    if (chooseAdapter(ADAPTERS, location, document)) void start();
-  };
-  return new Observer({ messages, owner: () => null, isLost: () => false, onChanges }, [document]);
 }
 
 chrome.runtime.onMessage.addListener((value: unknown, sender, respond: (reply: Reply) => void) => {

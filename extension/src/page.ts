@@ -14,6 +14,9 @@ import { Observer } from "./observe";
 import { Overlay } from "./overlay";
 import type { CommandName, Findings, PanelMessage, Report } from "./protocol";
 
+/** A page that shows nothing to read for so long cannot be read, in milliseconds. */
+const LOST_AFTER = 3000;
+
 export class Page implements View {
   readonly #chat: Chat;
   readonly #highlights = new Highlights();
@@ -25,6 +28,8 @@ export class Page implements View {
   /** The reading of each message that is drawn. */
   readonly #drawn = new WeakMap<Entry, TextMap>();
   #tally = "";
+  /** Runs while nothing can be read, until that is said. */
+  #lost: ReturnType<typeof setTimeout> | undefined;
   #current: { entry: Entry; key: string } | null = null;
 
   constructor(
@@ -63,14 +68,19 @@ export class Page implements View {
 
   /** Tells the background, for the toolbar, and an open popup. */
   onProgress(): void {
-    const { danger, warning, note, checked } = this.report();
-    const tally = `${danger} ${warning} ${note} ${checked} ${this.#chat.model}`;
+    const { danger, warning, note, checked, reading } = this.report();
+    const tally = `${danger} ${warning} ${note} ${checked} ${reading} ${this.#chat.model}`;
     if (tally === this.#tally) return;
     this.#tally = tally;
-    ask({ kind: "tally", danger }).catch(() => undefined);
+    clearTimeout(this.#lost);
+    const tell = (lost: boolean): void => void ask({ kind: "tally", danger, lost }).catch(() => undefined);
+    // While a page builds itself, nothing that is known stands on it either.
+    if (reading === "changed") this.#lost = setTimeout(() => tell(true), LOST_AFTER);
+    else tell(false);
   }
 
   stop(): void {
+    clearTimeout(this.#lost);
     this.#observer?.stop();
     this.#chat.stop();
     this.#highlights.clear();

@@ -34,8 +34,8 @@ export type Request =
   | Exclude<HostRequest, { kind: "configure" }>
   /** Background to host; no other part answers it. */
   | { kind: "host"; request: HostRequest }
-  /** Page to background, and heard by an open popup: the findings have changed. */
-  | { kind: "tally"; danger: number }
+  /** Page to background, and heard by an open popup: the findings have changed, or the page cannot be read. */
+  | { kind: "tally"; danger: number; lost: boolean }
   /** Page to background: put `card.js` into this frame. */
   | { kind: "load-card" }
   | { kind: "read-site"; origin: string; tab: number }
@@ -203,7 +203,7 @@ function isRequest(value: unknown): value is Request {
     case "jump":
       return areStrings(value.message) && (value.finding === null || areStrings(value.finding)) && Number.isSafeInteger(value.index);
     case "tally":
-      return Number.isSafeInteger(value.danger);
+      return Number.isSafeInteger(value.danger) && typeof value.lost === "boolean";
     case "read-site":
       return areStrings(value.origin) && Number.isSafeInteger(value.tab);
     case "command":

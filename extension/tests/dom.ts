@@ -5,6 +5,8 @@ export function loadPage(html: string, url = "https://example.org/"): Document {
   const { window } = new JSDOM(html, { url, pretendToBeVisual: true });
   const names = ["document", "Node", "StaticRange", "getComputedStyle", "MutationObserver", "location", "Document", "ShadowRoot"] as const;
   for (const name of names) Object.defineProperty(globalThis, name, { value: window[name], configurable: true, writable: true });
+  // The page's names need no more than this.
+  Object.defineProperty(globalThis, "CSS", { value: { escape: (name: string) => name.replace(/[^\w-]/g, "\\$&") }, configurable: true });
   return window.document;
 }
 

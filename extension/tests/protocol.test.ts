@@ -53,7 +53,7 @@ test("malformed requests are no requests", () => {
   const bad: unknown[] = [
     null, undefined, 1, "assess", [], {}, { kind: "toString" }, { kind: "constructor" }, { kind: "__proto__" }, { kind: 3 },
     { ...assess, role: "system" }, { ...assess, text: 5 }, { ...assess, text: undefined }, { ...assess, id: {} }, { ...assess, settled: "yes" },
-    { kind: "tally", danger: "1" }, { kind: "tally", danger: NaN }, { kind: "forget", conversation: "c", ids: [1] }, { kind: "forget", conversation: "c" },
+    { kind: "tally", danger: "1", lost: false }, { kind: "tally", danger: NaN, lost: false }, { kind: "tally", danger: 1 }, { kind: "forget", conversation: "c", ids: [1] }, { kind: "forget", conversation: "c" },
     { kind: "leave" },
   ];
   for (const value of bad) assert.equal(accept(value, "page"), null, JSON.stringify(value));

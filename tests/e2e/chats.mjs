@@ -5,6 +5,7 @@ export const sites = {
   chatgpt: { url: "https://chatgpt.com/", composer: "#prompt-textarea", streaming: '[data-testid="stop-button"]' },
   claude: { url: "https://claude.ai/claude", composer: ".ProseMirror", streaming: '[data-is-streaming="true"]' },
   gemini: { url: "https://gemini.google.com/gemini", composer: ".ql-editor", streaming: 'mat-icon[fonticon="stop"]' },
+  aistudio: { url: "https://aistudio.google.com/aistudio", composer: 'textarea[formcontrolname="promptText"]', streaming: "ms-run-button.stop" },
 };
 export const hosts = Object.values(sites).map(({ url }) => new URL(url).hostname);
 

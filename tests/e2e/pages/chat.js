@@ -8,9 +8,10 @@ export function chat({ composer, send, view }) {
   const messages = [];
 
   async function submit() {
-    const text = composer.textContent.trim();
+    const text = (composer.value ?? composer.textContent).trim();
     if (text === "") return;
-    composer.replaceChildren();
+    if ("value" in composer) composer.value = "";
+    else composer.replaceChildren();
     messages.push({ role: "user", content: text });
     view.ask(text);
     view.busy(true);

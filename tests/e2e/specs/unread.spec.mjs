@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { badge } from "../annotations.mjs";
+import { badge, until } from "../annotations.mjs";
 import { openBrowser } from "../browser.mjs";
 import { ask, hosts, sites } from "../chats.mjs";
 import { question } from "../clients/scripts.mjs";
@@ -33,6 +33,8 @@ describe("the popup", () => {
 
   it("says that a chat whose page has changed cannot be read", async () => {
     const popup = await says("This page has changed and some messages cannot be read.", "https://claude.ai/changed/5e1f7c52-9a7e-4c0e-8a2b-3f6d1c9b7a10");
+    const badgeText = (url) => chrome.tabs.query({}).then((tabs) => chrome.action.getBadgeText({ tabId: tabs.find((tab) => tab.url === url).id }));
+    await until("the toolbar to say so", async () => (await popup.evaluate(badgeText, page.url())) === "?");
     await popup.close();
   });
 
