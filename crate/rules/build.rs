@@ -23,6 +23,9 @@ mod house;
 #[path = "src/inflect.rs"]
 #[allow(dead_code, missing_docs)]
 mod inflect;
+#[path = "src/packed.rs"]
+#[allow(dead_code, missing_docs)]
+mod packed;
 #[path = "build/packs.rs"]
 mod packs;
 #[path = "src/quantity.rs"]
@@ -33,11 +36,17 @@ mod substances;
 #[path = "src/things.rs"]
 #[allow(dead_code, missing_docs)]
 mod things;
+#[path = "src/vocabulary.rs"]
+#[allow(dead_code, missing_docs)]
+mod vocabulary;
+#[path = "src/words.rs"]
+#[allow(dead_code, missing_docs)]
+mod words;
 
 use std::path::Path;
 
 fn main() {
-    let sources = ["blob", "book", "compile", "format", "house", "inflect", "quantity", "things"].map(|file| format!("src/{file}.rs"));
+    let sources = ["blob", "book", "compile", "format", "house", "inflect", "packed", "quantity", "things", "vocabulary", "words"].map(|file| format!("src/{file}.rs"));
     for watched in ["data", "packs", "build"].iter().copied().chain(sources.iter().map(String::as_str)) {
         println!("cargo::rerun-if-changed={watched}");
     }

@@ -4,7 +4,9 @@ use fumehood_engine::{Contact, Example, Hazard, Role, RuleCard, Standard};
 use serde::{Deserialize, Serialize};
 
 use crate::format::{Outcome, Scope, Stance};
+use crate::packed::PackedForms;
 use crate::quantity::Bound;
+use crate::vocabulary::Vocabulary;
 
 /// Index of a term in [`Book::terms`].
 pub type TermId = u32;
@@ -119,18 +121,6 @@ impl Form {
     pub(crate) fn of(letter: char) -> Option<Form> {
         Self::LETTERS.iter().find(|(known, _)| *known == letter).map(|(_, form)| *form)
     }
-}
-
-/// The terms a surface form may mean, and how.
-pub type Senses = Vec<(TermId, Form)>;
-
-/// A surface form and the terms it may mean.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Pattern {
-    /// Folded.
-    pub text: String,
-    /// What it may mean.
-    pub senses: Senses,
 }
 
 /// What is known of a substance or class, and its reactive groups.
@@ -263,12 +253,11 @@ pub enum Look {
 pub struct Book {
     /// All terms.
     pub terms: Vec<Term>,
-    /// All surface forms, each once; in the blob they are [`Book::packed`].
+    /// All surface forms; in the blob they are [`Book::forms`].
     #[serde(skip)]
-    pub patterns: Vec<Pattern>,
-    /// The surface forms by term: for each form a letter and its words, a line each; `\u{1}` ends a form and
-    /// `\u{2}` a term. Alike words stand together, which halves them under gzip.
-    pub packed: String,
+    pub vocabulary: Vocabulary,
+    /// The surface forms as data and rules list them, in the blob.
+    pub forms: PackedForms,
     /// What is known of substances and classes.
     pub facts: Vec<Fact>,
     /// All hazard codes.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use fumehood_engine::{Example, ExampleMessage, Hazard, Role, RuleCard, RuleKind, Standard, fold};
 
-use crate::book::{Book, Cue, Form, Look, Pattern, Rule, Term, TermId, TermKind};
+use crate::book::{Book, Cue, Form, Look, Rule, Term, TermId, TermKind};
 use crate::format::{ExampleFile, Match, RuleFile, Scope, Stance};
 use crate::quantity::Bound;
 
@@ -55,7 +55,6 @@ pub struct Compiler<'b> {
     /// The book so far.
     pub(crate) book: &'b mut Book,
     names: HashMap<String, TermId>,
-    patterns: HashMap<String, usize>,
     checked: bool,
 }
 
@@ -63,8 +62,7 @@ impl<'b> Compiler<'b> {
     /// Goes on from what the book holds. `checked`: only known standards may be cited.
     pub fn new(book: &'b mut Book, checked: bool) -> Self {
         let names = book.terms.iter().enumerate().filter(|(_, term)| !term.name.is_empty()).map(|(id, term)| (term.name.clone(), id as TermId)).collect();
-        let patterns = book.patterns.iter().enumerate().map(|(at, pattern)| (pattern.text.clone(), at)).collect();
-        Compiler { book, names, patterns, checked }
+        Compiler { book, names, checked }
     }
 
     /// The term called `name`, if there is one.
@@ -78,9 +76,9 @@ impl<'b> Compiler<'b> {
     }
 
     /// What a surface form means so far.
-    pub fn senses(&self, words: &str) -> &[(TermId, Form)] {
-        let at = self.patterns.get(fold(words).as_str().trim());
-        at.and_then(|&at| self.book.patterns.get(at)).map(|pattern| pattern.senses.as_slice()).unwrap_or_default()
+    pub fn senses(&self, words: &str) -> impl Iterator<Item = (TermId, Form)> {
+        let form = self.book.vocabulary.find(fold(words).as_str().trim());
+        form.into_iter().flat_map(|form| self.book.vocabulary.senses(form))
     }
 
     /// The term called `name`, added if new; a name stands for one thing, so the kind must agree.
@@ -99,16 +97,10 @@ impl<'b> Compiler<'b> {
 
     /// Adds a surface form of a term.
     pub fn pattern(&mut self, words: &str, term: TermId, form: Form) {
-        let text = fold(words).as_str().trim().to_owned();
-        if text.is_empty() {
-            return;
-        }
-        let at = *self.patterns.entry(text.clone()).or_insert_with(|| {
-            self.book.patterns.push(Pattern { text, senses: Vec::new() });
-            self.book.patterns.len() - 1
-        });
-        if let Some(pattern) = self.book.patterns.get_mut(at).filter(|pattern| !pattern.senses.contains(&(term, form))) {
-            pattern.senses.push((term, form));
+        let folded = fold(words);
+        let text = folded.as_str().trim();
+        if !text.is_empty() {
+            self.book.vocabulary.add(text, term, form);
         }
     }
 

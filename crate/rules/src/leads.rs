@@ -1,9 +1,7 @@
-//! Indexes that make reading cheap: what a term implies, and which rules a mention can lead.
-
-use std::collections::HashMap;
+//! Indexes that make reading cheap: what a term implies, and which rules a term can lead.
 
 use crate::book::{Book, Cue, Look, Rule, TermId, TermKind};
-use crate::lexicon::Mention;
+use crate::vocabulary::FormId;
 
 /// The terms that a term is and implies. Classes and umbrella acts are few and come early, so that their
 /// ids fit a few words of bits; the rare others are listed.
@@ -35,84 +33,85 @@ impl Kin {
     }
 }
 
-/// Who belongs to what, the other way round: made once, so that an index costs what its cues cost.
-#[derive(Default)]
-pub struct Members {
-    /// For each term, the terms that imply it, itself first.
-    terms: Vec<Vec<TermId>>,
-    /// For each of the rules' own words, its surface forms.
-    patterns: HashMap<TermId, Vec<u32>>,
+/// Lists by number, one after the other.
+#[derive(Debug, Clone, Default)]
+struct Lists {
+    /// Where each begins, and where the last ends.
+    starts: Vec<u32>,
+    items: Vec<u32>,
 }
 
-impl Members {
-    /// Of a book.
-    pub fn new(book: &Book) -> Self {
-        let mut terms: Vec<Vec<TermId>> = (0..book.terms.len()).map(|id| vec![id as TermId]).collect();
-        for (id, term) in book.terms.iter().enumerate() {
-            for &implied in &term.implies {
-                if let Some(members) = terms.get_mut(implied as usize) {
-                    members.push(id as TermId);
-                }
+impl Lists {
+    /// From entries of a list and an item, in any order; each list keeps theirs.
+    fn new(lists: usize, entries: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
+        let mut starts = vec![0; lists + 1];
+        for (list, _) in entries.clone() {
+            if let Some(count) = starts.get_mut(list as usize) {
+                *count += 1;
             }
         }
-        let mut patterns: HashMap<TermId, Vec<u32>> = HashMap::new();
-        for (at, pattern) in book.patterns.iter().enumerate() {
-            for &(term, _) in &pattern.senses {
-                if book.terms.get(term as usize).is_some_and(|term| term.kind == TermKind::Words) {
-                    patterns.entry(term).or_default().push(at as u32);
-                }
+        let mut end = 0;
+        for start in &mut starts {
+            end += *start;
+            *start = end;
+        }
+        // Filled from the back, each list's end becomes its start.
+        let mut items = vec![0; end as usize];
+        for (list, item) in entries {
+            let Some(place) = starts.get_mut(list as usize) else { continue };
+            *place -= 1;
+            if let Some(slot) = items.get_mut(*place as usize) {
+                *slot = item;
             }
         }
-        Members { terms, patterns }
+        Lists { starts, items }
+    }
+
+    fn get(&self, list: u32) -> &[u32] {
+        let bound = |at: usize| self.starts.get(at).copied().unwrap_or_default() as usize;
+        self.items.get(bound(list as usize)..bound(list as usize + 1)).unwrap_or_default()
     }
 }
 
-/// Which rules a mention can lead.
-#[derive(Default)]
-pub struct Leads {
-    /// By term, with all that it implies.
-    terms: Vec<Vec<usize>>,
-    /// By surface form, for rules' own words.
-    patterns: HashMap<u32, Vec<usize>>,
+/// For each surface form, the rules' own words that it is one of.
+#[derive(Debug, Clone, Default)]
+pub struct OwnWords(Lists);
+
+impl OwnWords {
+    /// Of a book.
+    pub fn new(book: &Book) -> Self {
+        let is_words = |term: TermId| book.terms.get(term as usize).is_some_and(|term| term.kind == TermKind::Words);
+        let own = |form: FormId| book.vocabulary.senses(form).filter(move |&(term, _)| is_words(term)).map(move |(term, _)| (form, term));
+        OwnWords(Lists::new(book.vocabulary.len(), book.vocabulary.ids().flat_map(own)))
+    }
+
+    /// Of one form.
+    pub fn of(&self, form: FormId) -> &[TermId] {
+        self.0.get(form)
+    }
 }
+
+/// Which rules a term can lead.
+#[derive(Debug, Clone, Default)]
+pub struct Leads(Lists);
 
 impl Leads {
     /// From the rules that each cue leads.
-    pub fn new(members: &Members, led: impl IntoIterator<Item = (Cue, usize)>) -> Self {
-        let mut leads = Leads { terms: vec![Vec::new(); members.terms.len()], patterns: HashMap::new() };
-        for (cue, rule) in led {
-            for &term in members.terms.get(cue.term as usize).map(Vec::as_slice).unwrap_or_default() {
-                if let Some(rules) = leads.terms.get_mut(term as usize) {
-                    rules.push(rule);
-                }
-            }
-            for &pattern in members.patterns.get(&cue.term).map(Vec::as_slice).unwrap_or_default() {
-                leads.patterns.entry(pattern).or_default().push(rule);
-            }
-        }
-        leads
+    pub fn new(book: &Book, led: impl Iterator<Item = (Cue, usize)> + Clone) -> Self {
+        Leads(Lists::new(book.terms.len(), led.map(|(cue, rule)| (cue.term, rule as u32))))
     }
 
-    /// The rules that a mention leads.
-    pub fn one(&self, mention: &Mention) -> &[usize] {
-        let led = match mention.kind {
-            TermKind::Words => self.patterns.get(&mention.pattern),
-            _ => self.terms.get(mention.term as usize),
-        };
-        led.map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// The rules that some mention leads, each once, in order.
-    pub fn of<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Vec<usize> {
-        let mut found: Vec<usize> = mentions.flat_map(|mention| self.one(mention)).copied().collect();
+    /// The rules that some of the terms lead, each once, in order.
+    pub fn of(&self, terms: impl Iterator<Item = TermId>) -> Vec<u32> {
+        let mut found: Vec<u32> = terms.flat_map(|term| self.0.get(term)).copied().collect();
         found.sort_unstable();
         found.dedup();
         found
     }
 }
 
-/// Which reminders a mention bears on.
-#[derive(Default)]
+/// Which reminders a term bears on.
+#[derive(Debug, Clone, Default)]
 pub struct Reminders {
     /// As a thing handled.
     pub things: Leads,
@@ -124,8 +123,8 @@ pub struct Reminders {
 
 impl Reminders {
     /// Of these rules.
-    pub fn new<'b>(members: &Members, rules: &(impl Iterator<Item = (usize, &'b Rule)> + Clone)) -> Self {
-        let leads = |cues: fn(&Look) -> &[Cue]| Leads::new(members, rules.clone().flat_map(move |(at, rule)| cues(&rule.look).iter().map(move |&cue| (cue, at))));
+    pub fn new<'b>(book: &Book, rules: &(impl Iterator<Item = (usize, &'b Rule)> + Clone)) -> Self {
+        let leads = |cues: fn(&Look) -> &[Cue]| Leads::new(book, rules.clone().flat_map(move |(at, rule)| cues(&rule.look).iter().map(move |&cue| (cue, at))));
         Reminders {
             things: leads(|look| if let Look::Omits { when, .. } = look { when } else { &[] }),
             acts: leads(|look| if let Look::Omits { acts, .. } = look { acts } else { &[] }),

@@ -1,19 +1,18 @@
-//! One automaton over all surface forms: folded text to mentions.
+//! Folded text to mentions: every run of words that is a surface form.
 
-use aho_corasick::automaton::{Automaton, OverlappingState};
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Input, Match};
 use fumehood_engine::Block;
 
 use crate::book::{Book, Form, TermId, TermKind};
+use crate::vocabulary::FormId;
+use crate::words::{Phrase, Word, words};
 
 /// A known thing found in a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {
     /// What it is; for a rule's own words [`WORDS`], since one phrase may be a cue of many rules.
     pub term: TermId,
-    /// Index of the surface form.
-    pub pattern: u32,
+    /// The surface form.
+    pub words: FormId,
     /// The kind of the term.
     pub kind: TermKind,
     /// How a verb stands.
@@ -33,88 +32,73 @@ pub struct Mention {
 /// The term of mentions of rules' own words: which rules' it tells the surface form.
 pub const WORDS: TermId = TermId::MAX;
 
-/// Finds mentions. The contiguous NFA is named, not chosen by `AhoCorasick`: it builds in a fraction of the
-/// DFA's time and the other automata would add 40 kB to the wasm.
-pub struct Lexicon {
-    automaton: NFA,
-}
-
-impl Lexicon {
-    /// Builds the automaton; `None` if the patterns exceed what the automaton can hold.
-    pub fn new(book: &Book) -> Option<Self> {
-        let automaton = NFA::builder().build(book.patterns.iter().map(|pattern| &pattern.text)).ok()?;
-        Some(Lexicon { automaton })
-    }
-
-    /// All matches, overlapping ones too, in order of their end.
-    fn matches<'l>(&'l self, text: &'l str) -> impl Iterator<Item = Match> + 'l {
-        let input = Input::new(text);
-        let mut state = OverlappingState::start();
-        std::iter::from_fn(move || {
-            // Fails only for an anchored search, which this automaton was not asked for.
-            self.automaton.try_find_overlapping(&input, &mut state).ok()?;
-            state.get_match()
-        })
-    }
-
-    /// The number of bytes of `text` covered by overlapping matches: the bare scan that benchmarks compare with.
-    pub fn scan(&self, text: &str) -> usize {
-        self.matches(text).map(|found| found.end() - found.start()).sum()
-    }
-
-    /// All mentions of a block in order of their start, without those hidden in a longer one.
-    pub fn mentions(&self, book: &Book, block: &Block) -> Vec<Mention> {
-        let text = block.folded().as_str();
-        let bytes = text.as_bytes();
-        let mut mentions: Vec<Mention> = Vec::with_capacity(text.len() / 2);
-        for found in self.matches(text) {
-            let (start, end) = (found.start(), found.end());
-            if continues_word(text, bytes, start, end) {
-                continue;
-            }
-            let Some(pattern) = book.patterns.get(found.pattern().as_usize()) else { continue };
-            let mention = |term, kind, form| {
-                Mention { term, pattern: found.pattern().as_u32(), kind, form, start, end, clause: 0, negated: false, trace: false }
-            };
-            let mut own: Option<Form> = None;
-            for &(term, form) in &pattern.senses {
-                match book.terms.get(term as usize).map(|term| term.kind) {
-                    Some(TermKind::Words) => own = own.max(Some(form)),
-                    Some(kind) => mentions.push(mention(term, kind, form)),
-                    None => {}
-                }
-            }
-            mentions.extend(own.map(|form| mention(WORDS, TermKind::Words, form)));
+/// All mentions of a block in order of their start, without those hidden in a longer one.
+pub fn mentions(book: &Book, block: &Block) -> Vec<Mention> {
+    let text = block.folded().as_str();
+    let cut: Vec<Word> = words(text).collect();
+    let mut mentions: Vec<Mention> = Vec::with_capacity(cut.len());
+    for at in 0..cut.len() {
+        let first = mentions.len();
+        begin_at(book, text, &cut, at, &mut mentions);
+        if let Some(here) = mentions.get_mut(first..) {
+            here.sort_by_key(|mention| (std::cmp::Reverse(mention.end), mention.term));
         }
-        mentions.sort_unstable_by_key(|mention| (mention.start, std::cmp::Reverse(mention.end), mention.term));
-        let mut mentions = unhidden(&mentions);
-        let mut clause = 0;
-        for mention in &mut mentions {
-            while block.clauses().get(clause + 1).is_some_and(|next| next.range.start <= mention.start) {
-                clause += 1;
-            }
-            mention.clause = clause;
-            if matches!(mention.kind, TermKind::Substance | TermKind::Class) {
-                mention.trace = is_trace(text.get(..mention.start).unwrap_or_default());
-            }
+    }
+    let mut mentions = unhidden(&mentions);
+    let mut clause = 0;
+    for mention in &mut mentions {
+        while block.clauses().get(clause + 1).is_some_and(|next| next.range.start <= mention.start) {
+            clause += 1;
         }
-        mentions
+        mention.clause = clause;
+        if matches!(mention.kind, TermKind::Substance | TermKind::Class) {
+            mention.trace = is_trace(text.get(..mention.start).unwrap_or_default());
+        }
+    }
+    mentions
+}
+
+/// The mentions whose first word is `cut[at]`, shorter ones first.
+fn begin_at(book: &Book, text: &str, cut: &[Word], at: usize, mentions: &mut Vec<Mention>) {
+    let Some((first, rest)) = cut.get(at..).and_then(<[Word]>::split_first) else { return };
+    let lengths = book.vocabulary.lengths(first);
+    // A mark right after a word belongs to it: "5°" holds no "°".
+    if lengths == 0 || (first.joined && at.checked_sub(1).and_then(|before| cut.get(before)).is_some_and(|before| before.is_run)) {
+        return;
+    }
+    let start = first.start as usize;
+    let mut phrase = Phrase::default();
+    let mut after = rest.iter();
+    for (count, word) in std::iter::once(first).chain(rest).enumerate() {
+        phrase = phrase.and(word);
+        let next = after.next();
+        let end = word.end as usize;
+        if lengths >> count.min(31) & 1 == 1 && !goes_on(text, end, next) && let Some(form) = text.get(start..end).and_then(|words| book.vocabulary.find_hashed(phrase.hash(), words)) {
+            mean(book, form, start..end, mentions);
+        }
+        if count < 31 && lengths >> (count + 1) == 0 {
+            return;
+        }
     }
 }
 
-/// Whether the match is part of a longer word.
-fn continues_word(text: &str, bytes: &[u8], start: usize, end: usize) -> bool {
-    let before = start > 0 && bytes.get(start - 1).is_some_and(|&byte| byte.is_ascii_alphanumeric() || byte >= 0x80 && ends_in_letter(text, start));
-    let after = bytes.get(end).is_some_and(|&byte| byte.is_ascii_alphanumeric() || byte >= 0x80 && starts_with_letter(text, end));
-    before || after || bytes.get(end..end + 2) == Some(b"'t") // "don't" holds no "don"
+/// Whether the word before goes on in the next; "don't" holds no "don".
+fn goes_on(text: &str, end: usize, next: Option<&Word>) -> bool {
+    next.is_some_and(|next| next.joined && (next.is_run || text.get(end..).is_some_and(|rest| rest.starts_with("'t"))))
 }
 
-fn ends_in_letter(text: &str, at: usize) -> bool {
-    text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_alphanumeric)
-}
-
-fn starts_with_letter(text: &str, at: usize) -> bool {
-    text.get(at..).and_then(|after| after.chars().next()).is_some_and(char::is_alphanumeric)
+/// What a surface form may mean: a mention for each thing, and one for all rules whose own words it is.
+fn mean(book: &Book, words: FormId, range: std::ops::Range<usize>, mentions: &mut Vec<Mention>) {
+    let mention = |term, kind, form| Mention { term, words, kind, form, start: range.start, end: range.end, clause: 0, negated: false, trace: false };
+    let mut own: Option<Form> = None;
+    for (term, form) in book.vocabulary.senses(words) {
+        match book.terms.get(term as usize).map(|term| term.kind) {
+            Some(TermKind::Words) => own = own.max(Some(form)),
+            Some(kind) => mentions.push(mention(term, kind, form)),
+            None => {}
+        }
+    }
+    mentions.extend(own.map(|form| mention(WORDS, TermKind::Words, form)));
 }
 
 /// Families whose longer mention hides a shorter one inside it: "acetic acid" hides "acid".

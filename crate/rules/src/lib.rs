@@ -23,14 +23,21 @@ mod kinds;
 mod leads;
 mod lexicon;
 mod pack;
+#[allow(missing_docs)]
+mod packed;
 mod presence;
 mod proof;
 #[allow(missing_docs)]
 mod quantity;
 mod reading;
 mod rulebook;
+mod scan;
 mod stance;
 mod things;
+#[allow(missing_docs)]
+mod vocabulary;
+#[allow(missing_docs)]
+mod words;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -47,6 +54,7 @@ pub use house::{Contacts, ControlFile, PackFile, ReactionFile, StandardFile, Sub
 pub use pack::Pack;
 pub use proof::{Proof, ProvenExample, prove};
 pub use rulebook::Rulebook;
+pub use scan::BareScan;
 
 use reading::{About, BlockReading, Earlier};
 

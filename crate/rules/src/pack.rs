@@ -222,11 +222,10 @@ fn add_substance(compiler: &mut Compiler<'_>, file: &SubstanceFile, label: &str,
 
 /// Whether words may become a name: long enough, and of nothing else than `of`.
 fn free(compiler: &Compiler<'_>, words: &str, of: Option<u32>) -> Result<(), String> {
-    let senses = compiler.senses(words);
     if fumehood_engine::fold(words).as_str().trim().len() < 2 {
         return Err(format!("\"{words}\" is too short to be recognised in a text; write it out"));
     }
-    let other = senses.iter().filter(|(term, _)| Some(*term) != of).find_map(|&(term, _)| {
+    let other = compiler.senses(words).filter(|(term, _)| Some(*term) != of).find_map(|(term, _)| {
         let term = compiler.book.terms.get(term as usize)?;
         (term.kind != TermKind::Words).then_some(term.name.as_str())
     });

@@ -1,37 +1,41 @@
 //! Which things a block mentions at all: most rules that a mention leads fail on another cue, and one look here
 //! tells so without reading the block again.
 
-use crate::book::{Cue, Look, TermId, TermKind};
+use crate::book::{Cue, Look, TermId};
 use crate::lexicon::Mention;
 use crate::rulebook::Rulebook;
 
-/// The terms mentioned and implied, negated or not, as bits.
-pub struct Presence(Vec<u64>);
+/// The terms mentioned and implied, negated or not.
+pub struct Presence {
+    bits: Vec<u64>,
+    /// Each once.
+    terms: Vec<TermId>,
+}
 
 impl Presence {
     /// Of some mentions.
     pub fn of<'m>(rules: &Rulebook, mentions: impl Iterator<Item = &'m Mention>) -> Self {
-        let mut presence = Presence(vec![0; rules.book.terms.len() / 64 + 1]);
-        for mention in mentions {
-            if mention.kind == TermKind::Words {
-                rules.own_words(mention).iter().for_each(|&term| presence.add(term));
-            } else {
-                presence.add(mention.term);
-                let implied = rules.book.terms.get(mention.term as usize).map(|term| term.implies.as_slice());
-                implied.unwrap_or_default().iter().for_each(|&term| presence.add(term));
-            }
-        }
+        let mut presence = Presence { bits: vec![0; rules.book.terms.len() / 64 + 1], terms: Vec::new() };
+        mentions.for_each(|mention| rules.terms_of(mention).for_each(|term| presence.add(term)));
         presence
     }
 
     fn add(&mut self, term: TermId) {
-        if let Some(word) = self.0.get_mut(term as usize / 64) {
+        if let Some(word) = self.bits.get_mut(term as usize / 64) {
+            if *word >> (term % 64) & 1 == 0 {
+                self.terms.push(term);
+            }
             *word |= 1 << (term % 64);
         }
     }
 
+    /// All of them, in no order.
+    pub fn terms(&self) -> impl Iterator<Item = TermId> {
+        self.terms.iter().copied()
+    }
+
     fn has(&self, cue: Cue) -> bool {
-        self.0.get(cue.term as usize / 64).is_some_and(|word| word >> (cue.term % 64) & 1 == 1)
+        self.bits.get(cue.term as usize / 64).is_some_and(|word| word >> (cue.term % 64) & 1 == 1)
     }
 
     /// Whether all that a rule of cues asks for is there; where and how is not looked at.

@@ -42,7 +42,7 @@ pub struct BlockReading {
 }
 
 /// Topics of `about`, shared by the blocks that add none.
-pub type Topics = Arc<BTreeSet<usize>>;
+pub type Topics = Arc<BTreeSet<u32>>;
 
 /// What the talk is about at a block.
 #[derive(Debug, Clone, Copy)]
@@ -56,7 +56,7 @@ pub struct About<'t> {
 impl About<'_> {
     /// Whether it is about one of these; nothing asked for is granted.
     pub fn one_of(&self, rules: &Rulebook, cues: &[Cue]) -> bool {
-        let said = |topic: usize| self.message.contains(&topic) || self.earlier.contains(&topic);
+        let said = |topic: u32| self.message.contains(&topic) || self.earlier.contains(&topic);
         cues.is_empty() || cues.iter().filter_map(|&cue| rules.topic(cue)).any(said)
     }
 }
@@ -73,7 +73,7 @@ pub struct Earlier {
 impl BlockReading {
     /// Reads a block after the ones before it.
     pub fn new(rules: &Rulebook, block: &Block, role: Role, before: Option<(&Block, &BlockReading)>, earlier: &Earlier) -> Self {
-        let mut mentions = rules.lexicon.mentions(&rules.book, block);
+        let mut mentions = crate::lexicon::mentions(&rules.book, block);
         let carried = before.map(|(_, before)| before.carried).unwrap_or_default();
         let (stances, carried) = crate::stance::read(block, role, &mut mentions, carried);
         let sentences = block.clauses().iter().map(|clause| clause.sentence).collect();

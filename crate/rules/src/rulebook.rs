@@ -1,15 +1,17 @@
-//! The book made ready for reading: automaton, indexes, user packs.
+//! The book made ready for reading: indexes, user packs.
 
 use std::collections::{BTreeSet, HashMap};
 
-use fumehood_engine::{Catalog, Hazard, RuleCard, Severity, Standard, Substance};
+use fumehood_engine::{Catalog, Hazard, Severity, Standard, Substance};
 
-use crate::book::{Book, Cue, Fact, HazardCode, Look, Pattern, Reaction, Rule, TermId, TermKind};
+use crate::book::{Book, Cue, Fact, HazardCode, Look, Reaction, Rule, TermId, TermKind};
 use crate::compile::PackError;
 use crate::format::{Outcome, Scope};
-use crate::leads::{Kin, Leads, Members, Reminders};
-use crate::lexicon::{Lexicon, Mention};
+use crate::leads::{Kin, Leads, OwnWords, Reminders};
+use crate::lexicon::Mention;
 use crate::pack::{Pack, apply};
+use crate::presence::Presence;
+use crate::scan::BareScan;
 
 /// Acts of `data/acts.toml` that the mixing rules know by name.
 #[derive(Debug, Clone, Default)]
@@ -38,40 +40,29 @@ pub struct Clash<'b> {
 /// All rules, ready to read messages.
 pub struct Rulebook {
     pub(crate) book: Book,
-    pub(crate) lexicon: Lexicon,
     pub(crate) vessel_acts: VesselActs,
     pub(crate) message_rules: Vec<usize>,
     pub(crate) omits: Reminders,
-    /// For each term, the rules that it or what it implies leads: scopes up to the block, and of two blocks.
+    /// The rules that a term leads: scopes up to the block, and of two blocks.
     leads: Leads,
     pair_leads: Leads,
-    /// For each term, the topics of `about` that its mention makes the talk about.
+    /// The topics of `about` that the mention of a term makes the talk about.
     topics: Leads,
-    /// For each term, the hazards that its mention makes the message be about: indexes into [`Book::topics`].
+    /// The hazards that the mention of a term makes the message be about: indexes into [`Book::topics`].
     hazards: Leads,
     /// The terms that `about` asks for; a topic is an index into them.
     topic_terms: Vec<TermId>,
     /// For each term, what it is and implies, as bits.
     kinship: Vec<Kin>,
-    /// The same the other way round, for the indexes.
-    members: Members,
-    /// For each surface form, the rules' own words that it is one of, in order.
-    own_words: Vec<Vec<TermId>>,
+    own_words: OwnWords,
     mixes: HashMap<Outcome, usize>,
     reactions: HashMap<(TermId, TermId), usize>,
-    cards: HashMap<String, RuleCard>,
 }
 
 impl Rulebook {
     /// The built-in packs.
-    ///
-    /// # Panics
-    /// Never in a released build: the blob is checked when the crate is built.
     pub fn builtin() -> Self {
-        match Self::from_book(Self::builtin_book()) {
-            Ok(rules) => rules,
-            Err(error) => unreachable!("the embedded packs were compiled at build time: {error}"),
-        }
+        Self::from_book(Self::builtin_book())
     }
 
     fn builtin_book() -> Book {
@@ -109,16 +100,11 @@ impl Rulebook {
                 Err(error) => refused.push(error),
             }
         }
-        match Self::from_book(book) {
-            Ok(rulebook) => (rulebook, refused),
-            Err(error) => (Self::builtin(), vec![error]),
-        }
+        (Self::from_book(book), refused)
     }
 
-    pub(crate) fn from_book(mut book: Book) -> Result<Self, PackError> {
+    pub(crate) fn from_book(mut book: Book) -> Self {
         book.expand();
-        let refuse = |reason: &str| PackError { file: "packs".to_owned(), line: None, reason: reason.to_owned() };
-        let lexicon = Lexicon::new(&book).ok_or_else(|| refuse("too many words for one automaton: remove some"))?;
         let named = |names: &[&str]| {
             let found = book.terms.iter().enumerate().filter(|(_, term)| names.contains(&term.name.as_str()));
             found.map(|(at, _)| Cue { term: at as TermId, absent: false }).collect()
@@ -129,17 +115,10 @@ impl Rulebook {
             empties: named(&["rinse", "dispose", "pour-down-drain", "fresh-vessel"]),
             careful: named(&["with-care"]),
         };
-        let is_words = |term: TermId| book.terms.get(term as usize).is_some_and(|term| term.kind == TermKind::Words);
-        let own = |pattern: &Pattern| {
-            let mut own: Vec<TermId> = Vec::new();
-            for term in pattern.senses.iter().map(|sense| sense.0).filter(|&term| is_words(term)) {
-                own.insert(own.partition_point(|&before| before < term), term);
-            }
-            own
-        };
+        // Rules' own words imply nothing and stand last.
+        let things = book.terms.iter().rposition(|term| term.kind != TermKind::Words).map_or(0, |last| last + 1);
         let both = |(at, reaction): (usize, &Reaction)| [((reaction.a, reaction.b), at), ((reaction.b, reaction.a), at)];
         let mut rules = Rulebook {
-            lexicon,
             vessel_acts,
             message_rules: Vec::new(),
             omits: Reminders::default(),
@@ -148,18 +127,16 @@ impl Rulebook {
             topics: Leads::default(),
             hazards: Leads::default(),
             topic_terms: Vec::new(),
-            kinship: book.terms.iter().enumerate().map(|(id, term)| Kin::new(id as TermId, &term.implies)).collect(),
-            own_words: book.patterns.iter().map(own).collect(),
-            members: Members::new(&book),
+            kinship: book.terms.iter().take(things).enumerate().map(|(id, term)| Kin::new(id as TermId, &term.implies)).collect(),
+            own_words: OwnWords::new(&book),
             mixes: HashMap::new(),
             reactions: book.reactions.iter().enumerate().flat_map(both).collect(),
-            cards: book.cards.iter().map(|card| (card.id.clone(), card.clone())).collect(),
             book,
         };
-        let names = |(at, (_, terms)): (usize, &(Hazard, Vec<TermId>))| terms.iter().map(|&term| (Cue { term, absent: false }, at)).collect::<Vec<_>>();
-        rules.hazards = Leads::new(&rules.members, rules.book.topics.iter().enumerate().flat_map(names));
+        let named = rules.book.topics.iter().enumerate().flat_map(|(at, (_, terms))| terms.iter().map(move |&term| (Cue { term, absent: false }, at)));
+        rules.hazards = Leads::new(&rules.book, named);
         rules.index(|_| true);
-        Ok(rules)
+        rules
     }
 
     /// Indexes the rules that `chosen` takes; of mixing all, for they answer together.
@@ -181,9 +158,9 @@ impl Rulebook {
         }
         self.topic_terms = topics.into_iter().collect();
         let topic = |(topic, &term): (usize, &TermId)| (Cue { term, absent: false }, topic);
-        self.topics = Leads::new(&self.members, self.topic_terms.iter().enumerate().map(topic));
-        self.omits = Reminders::new(&self.members, &cued);
-        (self.leads, self.pair_leads) = (Leads::new(&self.members, one), Leads::new(&self.members, two));
+        self.topics = Leads::new(&self.book, self.topic_terms.iter().enumerate().map(topic));
+        self.omits = Reminders::new(&self.book, &cued);
+        (self.leads, self.pair_leads) = (Leads::new(&self.book, one.into_iter()), Leads::new(&self.book, two.into_iter()));
         self.mixes = rules().filter_map(|(at, rule)| if let Look::Mix(outcome) = &rule.look { Some((*outcome, at)) } else { None }).collect();
     }
 
@@ -203,34 +180,43 @@ impl Rulebook {
         self.book.packs.iter().fold(format!("{rules} rules, {substances} substances"), |all, pack| format!("{all}; {pack}"))
     }
 
-    /// The bare automaton's scan of a folded text, for the benchmark.
-    pub fn scan(&self, folded: &str) -> usize {
-        self.lexicon.scan(folded)
+    /// An Aho-Corasick automaton over all surface forms, which benchmarks compare reading with.
+    pub fn bare_scan(&self) -> Option<BareScan> {
+        BareScan::new(&self.book.vocabulary)
     }
 
-    /// Every surface form that the automaton looks for, for the benchmark.
+    /// Every surface form, for benchmarks.
     pub fn vocabulary(&self) -> impl Iterator<Item = &str> {
-        self.book.patterns.iter().map(|pattern| pattern.text.as_str())
+        self.book.vocabulary.ids().map(|form| self.book.vocabulary.text(form))
     }
 
-    /// The rules of a clause, sentence or block whose lead cue is among the mentions, each once, in order.
-    pub(crate) fn led_by<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Vec<usize> {
-        self.leads.of(mentions)
+    /// The rules of a clause, sentence or block whose lead cue is present, each once, in order.
+    pub(crate) fn led_by(&self, presence: &Presence) -> Vec<u32> {
+        self.leads.of(presence.terms())
     }
 
     /// As [`Self::led_by`], for rules of a block and the one before it.
-    pub(crate) fn pair_led_by<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Vec<usize> {
-        self.pair_leads.of(mentions)
+    pub(crate) fn pair_led_by(&self, presence: &Presence) -> Vec<u32> {
+        self.pair_leads.of(presence.terms())
     }
 
     /// What these mentions make the talk about.
-    pub(crate) fn topics_of<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Vec<usize> {
-        self.topics.of(mentions.filter(|mention| !mention.negated))
+    pub(crate) fn topics_of<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Vec<u32> {
+        self.topics.of(mentions.filter(|mention| !mention.negated).flat_map(|mention| self.terms_of(mention)))
+    }
+
+    /// What a mention is and implies: a thing with its classes, or the rules' own words that it is one of.
+    pub(crate) fn terms_of(&self, mention: &Mention) -> impl Iterator<Item = TermId> {
+        let (own, thing) = match mention.kind {
+            TermKind::Words => (self.own_words(mention), None),
+            _ => (self.book.terms.get(mention.term as usize).map(|term| term.implies.as_slice()).unwrap_or_default(), Some(mention.term)),
+        };
+        thing.into_iter().chain(own.iter().copied())
     }
 
     /// The hazards that these mentions make the message be about, as bits: indexes into [`Book::topics`].
     pub(crate) fn hazards_of<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> u16 {
-        mentions.flat_map(|mention| self.hazards.one(mention)).fold(0, |bits, at| bits | 1 << at)
+        self.hazards.of(mentions.flat_map(|mention| self.terms_of(mention))).into_iter().fold(0, |bits, at| bits | 1 << at)
     }
 
     /// The hazards that the bits stand for.
@@ -239,22 +225,22 @@ impl Rulebook {
     }
 
     /// The topic that a cue of `about` stands for.
-    pub(crate) fn topic(&self, cue: Cue) -> Option<usize> {
-        self.topic_terms.binary_search(&cue.term).ok()
+    pub(crate) fn topic(&self, cue: Cue) -> Option<u32> {
+        self.topic_terms.binary_search(&cue.term).ok().map(|at| at as u32)
     }
 
     /// Whether a mention is what the cue asks for. A rule's own words count negated or not, for they may
     /// be anything; all other things only as the cue asks.
     pub(crate) fn satisfies(&self, mention: &Mention, cue: Cue) -> bool {
         if mention.kind == TermKind::Words {
-            return (!cue.absent || mention.negated) && self.own_words(mention).binary_search(&cue.term).is_ok();
+            return (!cue.absent || mention.negated) && self.own_words(mention).contains(&cue.term);
         }
         mention.negated == cue.absent && (mention.term == cue.term || self.kinship.get(mention.term as usize).is_some_and(|kin| kin.has(cue.term)))
     }
 
-    /// The rules' own words that a mention is one of, in order.
-    pub(crate) fn own_words(&self, mention: &Mention) -> &[TermId] {
-        self.own_words.get(mention.pattern as usize).map(Vec::as_slice).unwrap_or_default()
+    /// The rules' own words that a mention is one of.
+    fn own_words(&self, mention: &Mention) -> &[TermId] {
+        self.own_words.of(mention.words)
     }
 
     /// Whether a term is a rule's own words.
@@ -296,9 +282,9 @@ impl Rulebook {
         self.mixes.get(&outcome).and_then(|&at| self.book.rules.get(at))
     }
 
-    /// A rule's severity.
-    pub(crate) fn severity(&self, id: &str) -> Option<Severity> {
-        self.cards.get(id).map(|card| card.severity)
+    /// The severity of a rule by its place: what it says stands at the same.
+    pub(crate) fn severity(&self, at: usize) -> Option<Severity> {
+        self.book.cards.get(at).map(|card| card.severity)
     }
 
     /// The substance or class behind a term, for the reader.

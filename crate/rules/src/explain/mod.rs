@@ -38,8 +38,9 @@ impl Rulebook {
         let rules = self.book.cards.iter().map(|card| card.id.as_str());
         let things = self.book.terms.iter().filter(|term| !matches!(term.kind, TermKind::Marker(_)) && !term.name.contains('#')).map(|term| term.name.as_str());
         let shown = self.book.facts.iter().map(|fact| fact.name.as_str());
-        let words = self.book.patterns.iter().filter(|pattern| pattern.senses.iter().any(|sense| self.kind(sense.0) == Some(TermKind::Substance)));
-        let mut names: Vec<&str> = rules.chain(things).chain(shown).chain(words.map(|pattern| pattern.text.as_str())).filter(|name| !name.is_empty()).collect();
+        let forms = &self.book.vocabulary;
+        let words = forms.ids().filter(|&form| forms.senses(form).any(|(term, _)| self.kind(term) == Some(TermKind::Substance)));
+        let mut names: Vec<&str> = rules.chain(things).chain(shown).chain(words.map(|form| forms.text(form))).filter(|name| !name.is_empty()).collect();
         names.sort_unstable();
         names.dedup();
         names
@@ -53,7 +54,8 @@ impl Rulebook {
     fn term_called(&self, what: &str) -> Option<TermId> {
         let folded = fold(what);
         let words = folded.as_str().trim();
-        let spoken = self.book.patterns.iter().filter(|pattern| pattern.text == words).flat_map(|pattern| pattern.senses.iter().map(|sense| sense.0));
+        let forms = &self.book.vocabulary;
+        let spoken = forms.find(words).into_iter().flat_map(|form| forms.senses(form)).map(|(term, _)| term);
         let named = self.book.terms.iter().enumerate().filter(|(_, term)| term.name == what).map(|(at, _)| at as TermId);
         // A formula is asked for as it is written: `CO` is a gas, `Co` a metal.
         let shown = |fact: &crate::book::Fact| (!fact.formula.is_empty() && fact.formula == what) || fact.name.eq_ignore_ascii_case(what);
@@ -94,8 +96,9 @@ impl Rulebook {
     /// The words of a term, without inflections and plurals.
     fn words(&self, term: TermId) -> Vec<String> {
         let listed = |form: Form| matches!(form, Form::Plain | Form::Base);
-        let patterns = self.book.patterns.iter().filter(|pattern| pattern.senses.iter().any(|&(id, form)| id == term && listed(form)));
-        let words: Vec<&str> = patterns.map(|pattern| pattern.text.as_str()).collect();
+        let forms = &self.book.vocabulary;
+        let named = forms.ids().filter(|&form| forms.senses(form).any(|(id, form)| id == term && listed(form)));
+        let words: Vec<&str> = named.map(|form| forms.text(form)).collect();
         let is_plural = |word: &str| word.strip_suffix('s').is_some_and(|single| words.contains(&single));
         words.iter().filter(|word| !is_plural(word)).map(|&word| word.to_owned()).collect()
     }

@@ -57,18 +57,18 @@ impl Item<'_> {
 pub fn detect(rules: &Rulebook, block: &Block, reading: &BlockReading, before: Option<(&Block, &BlockReading)>, role: Role, about: About<'_>, hits: &mut Vec<Hit>) {
     let here = Part::whole(1, block, reading);
     let presence = Presence::of(rules, reading.mentions());
-    for rule in rules.led_by(reading.mentions()).into_iter().filter_map(|at| rules.book.rules.get(at)) {
+    for rule in rules.led_by(&presence).into_iter().filter_map(|at| rules.book.rules.get(at as usize)) {
         if presence.allows(&rule.look) {
             find(rules, rule, std::slice::from_ref(&here), role, about, hits);
         }
     }
     let both = || before.iter().flat_map(|(_, reading)| reading.mentions()).chain(reading.mentions());
-    let led = rules.pair_led_by(both());
+    let presence = Presence::of(rules, both());
+    let led = rules.pair_led_by(&presence);
     if !led.is_empty() {
-        let presence = Presence::of(rules, both());
         let mut pair: Vec<Part<'_>> = before.map(|(block, reading)| Part::whole(0, block, reading)).into_iter().collect();
         pair.push(here);
-        for rule in led.into_iter().filter_map(|at| rules.book.rules.get(at)).filter(|rule| presence.allows(&rule.look)) {
+        for rule in led.into_iter().filter_map(|at| rules.book.rules.get(at as usize)).filter(|rule| presence.allows(&rule.look)) {
             find(rules, rule, &pair, role, about, hits);
         }
     }

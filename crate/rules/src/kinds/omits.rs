@@ -17,7 +17,7 @@ pub struct Procedure {
     /// Controls named and not dismissed.
     pub controls: BTreeSet<TermId>,
     /// By rule.
-    told: BTreeMap<usize, Told>,
+    told: BTreeMap<u32, Told>,
     /// Clauses that tell to do something.
     steps: usize,
 }
@@ -57,13 +57,13 @@ impl Procedure {
         let act = |mention: &&Mention| matches!(mention.kind, TermKind::Act | TermKind::Words) && !mention.negated && reading.stance(mention) == Stance::Instructs;
         self.steps += reading.stances.iter().filter(|stance| stance.base == Stance::Instructs && stance.forbidden_from == usize::MAX).count();
         for mention in reading.mentions() {
-            for rule in rules.omits.silencers.one(mention) {
-                self.told.entry(*rule).or_default().silenced |= !mention.negated || mention.kind == TermKind::Words;
+            for rule in rules.omits.silencers.of(rules.terms_of(mention)) {
+                self.told.entry(rule).or_default().silenced |= !mention.negated || mention.kind == TermKind::Words;
             }
         }
-        let mut acts: BTreeMap<usize, &Mention> = BTreeMap::new();
+        let mut acts: BTreeMap<u32, &Mention> = BTreeMap::new();
         for act in reading.mentions().filter(act) {
-            for &rule in rules.omits.acts.one(act) {
+            for rule in rules.omits.acts.of(rules.terms_of(act)) {
                 acts.entry(rule).or_insert(act);
             }
         }
@@ -73,7 +73,7 @@ impl Procedure {
         let mut things: Vec<&Mention> = reading.mentions().filter(done).filter(|thing| !thing.trace).collect();
         things.sort_by_key(|thing| thing.start);
         for thing in things {
-            for &rule in rules.omits.things.one(thing) {
+            for rule in rules.omits.things.of(rules.terms_of(thing)) {
                 let told = self.told.entry(rule).or_default();
                 told.thing.get_or_insert((block.span(thing.start, thing.end), thing.term));
                 if let Some(act) = acts.get(&rule).filter(|_| told.together.is_none()) {
@@ -86,7 +86,7 @@ impl Procedure {
     }
 
     /// Whether a thing of the rule is named.
-    fn names(&self, rule: usize) -> bool {
+    fn names(&self, rule: u32) -> bool {
         self.told.get(&rule).is_some_and(|told| told.thing.is_some())
     }
 }
@@ -104,7 +104,7 @@ pub fn detect(rules: &Rulebook, own: &Procedure, asked: Option<&Procedure>, name
     let mut reminder: Option<Hit> = None;
     let mut worst = None;
     for (&at, told) in own.told.iter().filter(|(_, told)| !told.silenced && told.act.is_some()) {
-        let Some(rule) = rules.book.rules.get(at) else { continue };
+        let Some(rule) = rules.book.rules.get(at as usize) else { continue };
         let Look::Omits { controls, also, .. } = &rule.look else { continue };
         let missing: Vec<TermId> = controls.iter().copied().filter(|control| !present(control)).collect();
         let (spans, thing) = match (told.together, told.thing, told.act) {
@@ -116,7 +116,7 @@ pub fn detect(rules: &Rulebook, own: &Procedure, asked: Option<&Procedure>, name
         };
         // Who names some of the controls has the hazard in mind: what is missing is a reminder.
         let aware = missing.len() < controls.len();
-        let severity = if aware { Some(Severity::Note) } else { rules.severity(&rule.id) };
+        let severity = if aware { Some(Severity::Note) } else { rules.severity(at as usize) };
         let hit = reminder.get_or_insert_with(|| Hit::new(&rule.id, Vec::new()));
         if worst < severity {
             hit.rule.clone_from(&rule.id);

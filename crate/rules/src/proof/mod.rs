@@ -149,6 +149,7 @@ fn reading(rules: &Rulebook, example: &Example) -> String {
 /// A term's name; a rule's own words go by their first surface form, where their name is not kept.
 fn name(book: &Book, term: TermId) -> String {
     let own = book.terms.get(term as usize).map(|term| term.name.as_str()).unwrap_or_default();
-    let form = || book.patterns.iter().find(|pattern| pattern.senses.iter().any(|sense| sense.0 == term)).map(|pattern| format!("\"{}\"", pattern.text));
+    let forms = &book.vocabulary;
+    let form = || forms.ids().find(|&form| forms.senses(form).any(|(meant, _)| meant == term)).map(|form| format!("\"{}\"", forms.text(form)));
     if own.is_empty() { form().unwrap_or_default() } else { own.to_owned() }
 }
