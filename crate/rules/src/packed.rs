@@ -60,7 +60,9 @@ impl PackedForms {
         let mut senses = bytes.map(|((&low, &high), form)| (TermId::from(low) | TermId::from(high) << 8, Form::of(form).unwrap_or(Form::Plain)));
         for ((&shared, tail), &count) in self.shared.iter().zip(self.tails.split('\n')).zip(&self.counts) {
             let id = vocabulary.append(usize::from(shared), tail);
-            senses.by_ref().take(usize::from(count)).for_each(|(term, form)| vocabulary.mean(id, term, form));
+            for (term, form) in senses.by_ref().take(usize::from(count)) {
+                vocabulary.mean(id, term, form);
+            }
         }
         vocabulary
     }

@@ -16,7 +16,9 @@ impl Presence {
     /// Of some mentions.
     pub fn of<'m>(rules: &Rulebook, mentions: impl Iterator<Item = &'m Mention>) -> Self {
         let mut presence = Presence { bits: vec![0; rules.book.terms.len() / 64 + 1], terms: Vec::new() };
-        mentions.for_each(|mention| rules.terms_of(mention).for_each(|term| presence.add(term)));
+        for term in mentions.flat_map(|mention| rules.terms_of(mention)) {
+            presence.add(term);
+        }
         presence
     }
 

@@ -137,7 +137,9 @@ impl Vocabulary {
         if let Some(entry) = self.forms.get_mut(id as usize) {
             (entry.first, entry.last) = (NONE, NONE);
         }
-        kept.into_iter().for_each(|(term, form)| self.mean(id, term, form));
+        for (term, form) in kept {
+            self.mean(id, term, form);
+        }
         taken
     }
 
