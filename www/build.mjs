@@ -32,18 +32,20 @@ const worker = (name) => out.bundle(join(here, `worker/${name}.ts`), { alias, en
 const style = await out.bundle(join(here, "style/page.css"));
 const theme = await out.bundle(join(here, "src/theme.ts"), { format: "iife" });
 const filter = await out.bundle(join(here, "rules/filter.ts"));
+const lookup = await out.bundle(join(here, "lookup/lookup.ts"), { alias, define: { RULES_WASM: JSON.stringify(assets.rulesWasm) } });
 
 const { pages, featured } = await readRules(JSON.parse(await readFile(join(npm, "rules.json"), "utf8")));
 const shell = await template("rules/shell.html");
 const stored = {};
 for (const page of pages) {
-  stored[page.path] = fill(shell, { ...page, icon, style, theme, filter });
+  const program = page.looksUp ? { script: lookup, policy: " 'wasm-unsafe-eval'; connect-src 'self'" } : { script: filter, policy: "" };
+  stored[page.path] = fill(shell, { ...page, ...program, icon, style, theme });
   await out.write(page.path, stored[page.path]);
 }
 
 const files = { ...assets, rulesWorker: await worker("rules"), fullWorker: await worker("full"), archiveWorker: await worker("archive") };
 // The main script names the others; it and the page's own addresses are added by the page itself.
-const named = [...Object.values(files), icon, ...Object.values(icons), style, theme, filter, "manifest.webmanifest"];
+const named = [...Object.values(files), icon, ...Object.values(icons), style, theme, filter, lookup, "manifest.webmanifest"];
 const main = await out.bundle(join(here, "src/main.ts"), { define: { FILES: JSON.stringify({ ...files, all: named }), FEATURED: JSON.stringify(featured) } });
 
 const html = fill(await template("index.html"), { icon, ...icons, style, theme, main });

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { parseHTML } from "linkedom";
 
-/** What the page needs of the rules: `pages`, each `{ path, title, description, root, body }`, and `featured` samples. */
+/** What the page needs of the rules: `pages`, each `{ path, title, description, root, body, looksUp }`, and `featured` samples. */
 export async function readRules(rules) {
   globalThis.document = parseHTML("<!doctype html><html><body></body></html>").document;
   const entry = fileURLToPath(new URL("../rules/generate.ts", import.meta.url));

@@ -6,7 +6,7 @@ import { serve } from "./serve.mjs";
 
 const { values } = parseArgs({ options: { site: { type: "string" }, only: { type: "string", default: "" }, shots: { type: "string" } } });
 const site = resolve(values.site ?? "../target/dist/www");
-const files = ["reading", "model", "rules", "sharing", "archive", "offline", "looks"];
+const files = ["reading", "model", "rules", "lookup", "sharing", "archive", "offline", "looks"];
 
 const chromium = await browser();
 let failed = 0;

@@ -49,6 +49,7 @@ export class Annotation {
       contacts: contactsHere(),
       onCopy: copyText,
       ruleHref: (rule) => addressOf(`rules/${rule}.html`),
+      substanceHref: ({ cas, name }) => addressOf(`lookup.html#${new URLSearchParams({ what: cas || name })}`),
       onJump: (finding, index) => this.jump(finding, index),
       onResize: () => options.onCard(this),
     });

@@ -63,6 +63,9 @@ const PAGES = {
   "rule-note": "rules/biological-hazards/infectious-without-protection.html",
   "rule-incident": "rules/emergency/animal-bite.html",
   "rule-harm": "rules/harm/self-harm.html",
+  lookup: "lookup.html#what=bleach",
+  "lookup-unknown": "lookup.html#what=unobtainium",
+  "lookup-standard": "lookup.html#what=29+CFR+1910.1450(e)(3)(i)",
   "link-damaged": "#chat=xyz",
 };
 

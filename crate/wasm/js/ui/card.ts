@@ -16,6 +16,7 @@ export interface CardOptions {
   id: string;
   onJump?: SheetActions["onJump"];
   ruleHref?: SheetActions["ruleHref"];
+  substanceHref?: SheetActions["substanceHref"];
   /** Puts text on the clipboard and says whether that worked; without it there is no "Copy". */
   onCopy?: (text: string) => Promise<boolean>;
   /** Closes the card; without it the arrow of the first plate folds the card to that plate. */
@@ -47,7 +48,8 @@ export class Card {
 
   constructor(options: CardOptions) {
     this.#options = options;
-    this.#actions = { onJump: options.onJump, ruleHref: options.ruleHref, ticked: new Set() };
+    const { onJump, ruleHref, substanceHref } = options;
+    this.#actions = { onJump, ruleHref, substanceHref, ticked: new Set() };
     this.element = make("section", "card");
     this.element.id = options.id;
   }

@@ -25,7 +25,7 @@ export function incidentSheet(finding: Finding, contacts: readonly Contact[], ac
     "sheet",
     ...contacts.filter((contact) => contact.lab).map((contact) => sheetRow(row.lab, `${contact.label} `, number(contact))),
     sheetRow(row.why, finding.message),
-    substancesRow(finding.substances),
+    substancesRow(finding.substances, actions),
     sheetRow(row.afterwards, standards(finding.standards)),
     wordsRow(finding, actions),
     foundByRow(finding, actions),

@@ -11,6 +11,8 @@ export interface SheetActions {
   onJump?: ((finding: Finding, index: number) => void) | undefined;
   /** Address of the page about a rule; without it the rule is only named. */
   ruleHref?: ((rule: string) => string) | undefined;
+  /** Address of what is known of a substance; without it the substance is only named. */
+  substanceHref?: ((substance: Substance) => string) | undefined;
   /** What is ticked as in place; it outlives the drawing. */
   ticked: Set<string>;
 }
@@ -30,7 +32,7 @@ export function sheet(finding: Finding, actions: SheetActions): HTMLElement {
     sheetRow(row.why, finding.message),
     sheetRow(row.rule, standards(finding.standards)),
     finding.category ? sheetRow(row.harm, make("span", "tag", categoryName(finding.category))) : null,
-    substancesRow(finding.substances),
+    substancesRow(finding.substances, actions),
     sheetRow(row.instead, advice),
     sheetRow(row.missing, missing(finding, actions.ticked)),
     sheetRow(row.present, finding.present.length > 0 && make("span", "mid", finding.present.join(", "))),
@@ -61,7 +63,7 @@ function citation(standard: Standard): HTMLElement {
 }
 
 /** Names with CAS numbers and pictograms. */
-export function substancesRow(list: readonly Substance[]): HTMLElement | null {
+export function substancesRow(list: readonly Substance[], actions: SheetActions): HTMLElement | null {
   if (list.length === 0) return null;
   const items = list.map((substance) =>
     make(
@@ -70,13 +72,19 @@ export function substancesRow(list: readonly Substance[]): HTMLElement | null {
       make(
         "span",
         "",
-        substance.formed ? card.formed(atStart(substance.name)) : atStart(substance.name),
+        substanceName(substance, actions),
         substance.cas !== "" && make("span", "mono dim cas", leftToRight(substance.cas)),
       ),
       make("span", "pics", ...substance.pictograms.map(pictogram)),
     ),
   );
   return sheetRow(list.length === 1 ? row.substance : row.substances, make("ul", "subs", ...items));
+}
+
+function substanceName(substance: Substance, { substanceHref }: SheetActions): HTMLElement {
+  const name = make(substanceHref ? "a" : "span", "", substance.formed ? card.formed(atStart(substance.name)) : atStart(substance.name));
+  if (substanceHref) name.setAttribute("href", substanceHref(substance));
+  return name;
 }
 
 /** A name as it begins a line; locants and prefixes such as `n-` and `tert-` stay small. */
