@@ -34,7 +34,7 @@ const theme = await out.bundle(join(here, "src/theme.ts"), { format: "iife" });
 const filter = await out.bundle(join(here, "rules/filter.ts"));
 const lookup = await out.bundle(join(here, "lookup/lookup.ts"), { alias, define: { RULES_WASM: JSON.stringify(assets.rulesWasm) } });
 
-const { pages, featured } = await readRules(JSON.parse(await readFile(join(npm, "rules.json"), "utf8")));
+const { pages, featured } = await readRules(npm);
 const shell = await template("rules/shell.html");
 const stored = {};
 for (const page of pages) {

@@ -4,6 +4,7 @@ import { icon } from "../../crate/wasm/js/ui/icons.js";
 import { pictogram } from "../../crate/wasm/js/ui/pictograms.js";
 import { sheetRow, standards } from "../../crate/wasm/js/ui/sheet.js";
 import type { ClassExplanation, Explanation, RuleReference, StandardExplanation, SubstanceExplanation } from "../../crate/wasm/src/types.js";
+import { looksRow } from "../rules/looks.js";
 import { pathOf, sentence, spoken } from "../rules/names.js";
 
 /** Whether something is called that. */
@@ -18,7 +19,7 @@ export function drawExplanation(known: Explanation, knows: Knows): HTMLElement {
     case "standard":
       return standard(known);
     case "rule":
-      return card(spoken(known.rule.title), "", "", sheetRow("Why", spoken(known.rule.message)), rules([known.rule]));
+      return card(spoken(known.rule.title), "", "", sheetRow("Why", spoken(known.rule.message)), looksRow(known, (what, text) => lookUp(what, text, knows)), rules([known.rule]));
     default:
       return card(known.name, "", "", list("Also said", known.words), sheetRow("Rests on", known.standard && standards([known.standard])), rules(known.rules));
   }

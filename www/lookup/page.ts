@@ -1,8 +1,9 @@
 /** The page where substances and standards are looked up: a field, and a place for what is known. */
 import { make } from "../../crate/wasm/js/ui/draw.js";
+import type { SubstanceExplanation } from "../../crate/wasm/src/types.js";
 import type { Content } from "../rules/generate.js";
 
-export function lookupPage(): Content {
+export function lookupPage(substances: readonly SubstanceExplanation[]): Content {
   const field = make("input", "input");
   field.type = "search";
   field.id = "what";
@@ -19,6 +20,25 @@ export function lookupPage(): Content {
   return {
     title: "Look up · Fumehood",
     description: lead,
-    body: [make("h1", "", "Look up"), make("p", "mid lead", lead), make("search", "find", field, says), found],
+    body: [make("h1", "", "Look up"), make("p", "mid lead", lead), make("search", "find", field, says), found, listing(substances)],
   };
+}
+
+/** All substances by name; the script shows those whose names hold what is typed. */
+function listing(substances: readonly SubstanceExplanation[]): HTMLElement {
+  const title = make("span", "", "All substances");
+  title.id = "listed-title";
+  const count = make("span", "mono dim", String(substances.length));
+  count.id = "listed-count";
+  const named = [...substances].sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true, ignorePunctuation: true }));
+  const items = named.map(({ id, name, names, cas }) => {
+    const link = make("a", "", name);
+    link.href = `#${new URLSearchParams({ what: cas || id })}`;
+    const item = make("li", "", link, cas !== "" && make("span", "mono small dim", cas));
+    item.dataset["names"] = names.filter((other) => other !== name).join("|");
+    return item;
+  });
+  const section = make("section", "", make("h2", "", title, " ", count), make("ul", "index", ...items));
+  section.id = "listed";
+  return section;
 }

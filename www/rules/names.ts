@@ -34,16 +34,6 @@ export function spoken(text: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** What a rule of this kind looks for. */
-export const kinds: Record<RuleInfo["kind"], string> = {
-  act: "A step that can hurt someone, where the text tells somebody to do it.",
-  mix: "Two substances that the text brings together.",
-  omits: "A procedure that does not name its precautions.",
-  limit: "A quantity beyond a bound.",
-  incident: "Somebody reports that it has just happened.",
-  score: "The model's score for this category.",
-};
-
 export function sentence(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
@@ -51,4 +41,9 @@ export function sentence(name: string): string {
 /** How the list of rules is addressed with a filter set. */
 export function filtered(filter: Record<string, string>): string {
   return `rules/index.html#${new URLSearchParams(filter)}`;
+}
+
+/** What is known of a thing, from the demo page. */
+export function lookedUp(what: string): string {
+  return `lookup.html#${new URLSearchParams({ what })}`;
 }

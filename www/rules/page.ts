@@ -6,18 +6,19 @@ import { row, severityName } from "../../crate/wasm/js/ui/messages.js";
 import { sheetRow, standards } from "../../crate/wasm/js/ui/sheet.js";
 import type { Example, RuleInfo } from "../../crate/wasm/src/types.js";
 import { who } from "../src/words.js";
-import type { Content } from "./generate.js";
+import type { Content, Knowledge } from "./generate.js";
+import { looksRow } from "./looks.js";
 import { marked } from "./markup.js";
-import { filtered, harm, kinds, pathOf, sectionOf, sentence, spoken } from "./names.js";
+import { filtered, harm, lookedUp, pathOf, sectionOf, sentence, spoken } from "./names.js";
 
 const ROOT = "../../";
 
-export function rulePage(rule: RuleInfo, before: RuleInfo | undefined, after: RuleInfo | undefined): Content {
+export function rulePage(rule: RuleInfo, { knows, ruleOf }: Knowledge, before: RuleInfo | undefined, after: RuleInfo | undefined): Content {
   const title = spoken(rule.title);
   const numbered = rule.examples.map((example, index) => ({ example, number: index + 1 }));
   const body = [
     crumbs(rule),
-    datasheet(rule, title),
+    datasheet(rule, title, looksRow(ruleOf(rule.id), (what, text) => (knows(what) ? link(lookedUp(what), text) : make("span", "", text)))),
     examples(rule, "Has a finding", "The marked words are what the rule must find.", numbered.filter(({ example }) => example.flags)),
     examples(rule, "Must stay quiet", "Close to the ones above, and no hazard of this rule.", numbered.filter(({ example }) => !example.flags)),
     rule.examples.length === 0 ? make("p", "mid unproved", "The model weighs the whole message, so no single example proves this rule. Its figures stand in the model card.") : null,
@@ -34,7 +35,7 @@ function crumbs(rule: RuleInfo): HTMLElement {
   return nav;
 }
 
-function datasheet(rule: RuleInfo, title: string): HTMLElement {
+function datasheet(rule: RuleInfo, title: string, looks: HTMLElement | null): HTMLElement {
   const words = make("div", "grow", make("p", "sev", severityName[rule.severity]), make("h1", "", title));
   const sheet = make("dl", "sheet",
     sheetRow(row.why, spoken(rule.message)),
@@ -43,7 +44,7 @@ function datasheet(rule: RuleInfo, title: string): HTMLElement {
     rule.category ? sheetRow(row.harm, make("span", "tag", categoryName(rule.category))) : null,
     sheetRow("Rests on", standards(rule.standards)),
     sheetRow("Sources", rule.standards.length > 0 && make("ul", "sources", ...sources(rule))),
-    sheetRow("Looks for", kinds[rule.kind]),
+    looks,
     sheetRow("Name", make("span", "mono", leftToRight(rule.id))),
   );
   const plate = make("header", `plate p-${rule.severity}`, icon(rule.severity, `i20 ${rule.severity}`), words);

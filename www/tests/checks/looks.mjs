@@ -64,6 +64,7 @@ const PAGES = {
   "rule-incident": "rules/emergency/animal-bite.html",
   "rule-harm": "rules/harm/self-harm.html",
   lookup: "lookup.html#what=bleach",
+  "lookup-all": "lookup.html",
   "lookup-unknown": "lookup.html#what=unobtainium",
   "lookup-standard": "lookup.html#what=29+CFR+1910.1450(e)(3)(i)",
   "link-damaged": "#chat=xyz",

@@ -28,6 +28,39 @@ export default {
     assert.deepEqual(complaints, []);
   },
 
+  async "all substances are listed; a part of a name narrows the list to those that hold it"({ chromium, server }) {
+    const { page, complaints } = await visit(chromium, `${server.url}lookup.html`);
+    await page.waitForSelector("#says:has-text('Type a name')");
+    const shown = () => page.locator("#listed li:not([hidden])");
+    const total = await shown().count();
+    assert.equal(String(total), await page.textContent("#listed-count"));
+    assert.ok(total >= 2_000, `${total} substances`);
+    await page.fill("#what", "muriat");
+    assert.match(await page.textContent("#says"), /^Nothing here is called/);
+    assert.match((await shown().allTextContents()).join(), /^hydro(gen chloride|chloric acid)/i);
+    await shown().locator("a").first().click();
+    await page.waitForSelector("#found h2");
+    assert.match(await page.textContent("#found h2"), /hydro(gen chloride|chloric acid)/i);
+    await page.fill("#what", "");
+    assert.equal(await shown().count(), total);
+    assert.deepEqual(complaints, []);
+  },
+
+  async "a rule's page names its cues and leads to what is known of them"({ chromium, server }) {
+    const { page, complaints } = await visit(chromium, `${server.url}rules/chemical-hazards/toxic-gas.html`);
+    const looks = page.locator(".datasheet dt", { hasText: "Looks for" }).locator("xpath=..");
+    assert.match(await looks.textContent(), /bring two substances together.*named clashes/s);
+    await looks.locator("summary").click();
+    const link = looks.locator("a").first();
+    const name = await link.textContent();
+    await link.click();
+    await page.waitForSelector("#found h2");
+    assert.equal(await page.locator("#what").inputValue(), name);
+    await page.goto(`${server.url}rules/emergency/animal-bite.html`);
+    assert.match(await looks.textContent(), /who tells that it has happened.*(all of these|at least one of these).*the words|bite/is);
+    assert.deepEqual(complaints, []);
+  },
+
   async "a substance of a finding leads there, without a network too"({ chromium, server }) {
     const { page, context } = await open(chromium, server.url);
     await model(page);
