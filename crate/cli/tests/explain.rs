@@ -53,6 +53,8 @@ fn a_substance_is_found_by_name_formula_and_cas() {
         assert_eq!((&told["kind"], &told["id"]), (&"substance".into(), &"diethyl-ether".into()), "{name}");
     }
     assert_eq!(json(&["NaN3"])["name"], "sodium azide");
+    // The id of a rule ends so too; the whole id leads to it.
+    assert_eq!(json(&["carbon-monoxide"])["kind"], "substance");
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub use shape::{
 };
 
 impl Rulebook {
-    /// Explains a rule by its id; a substance by any name, formula or CAS number; a class, control, act or other
+    /// Explains a rule by its id, or the end of it if only one rule ends so; a substance by any name, formula or CAS number; a class, control, act or other
     /// thing by its id or words; a standard by its id. `None` if nothing is called so.
     pub fn explain(&self, what: &str) -> Option<Explanation> {
         let what = what.trim();
@@ -30,7 +30,13 @@ impl Rulebook {
         if let Some(standard) = self.book.standards.iter().find(|standard| standard.id.eq_ignore_ascii_case(what)) {
             return Some(Explanation::Standard(self.explain_standard(standard)));
         }
-        self.term_called(what).and_then(|term| self.explain_term(term))
+        let thing = self.term_called(what);
+        // A substance stands before a rule whose id ends in its name, and that before other things.
+        let is_substance = thing.and_then(|term| self.kind(term)) == Some(TermKind::Substance);
+        if !is_substance && let Some(rule) = self.rule_ending_in(what) {
+            return Some(Explanation::Rule(rule));
+        }
+        self.explain_term(thing?)
     }
 
     /// All that [`Self::explain`] knows by name, for proposals when a name is unknown: ids and display names.

@@ -11,11 +11,16 @@ use crate::rulebook::Rulebook;
 const SHOWN: usize = 12;
 
 impl Rulebook {
-    /// A rule by its id, or by the end of it if only one rule ends so.
+    /// The only rule whose id ends so.
+    pub(super) fn rule_ending_in(&self, name: &str) -> Option<RuleExplanation> {
+        let mut ending = self.book.cards.iter().filter(|card| card.id.rsplit('/').next() == Some(name));
+        let card = ending.next().filter(|_| ending.next().is_none())?;
+        self.explain_rule(&card.id)
+    }
+
+    /// A rule by its id.
     pub(super) fn explain_rule(&self, id: &str) -> Option<RuleExplanation> {
-        let mut ending = self.book.cards.iter().filter(|card| card.id.rsplit('/').next() == Some(id));
-        let by_ending = || ending.next().filter(|_| ending.next().is_none());
-        let card = self.book.cards.iter().find(|card| card.id == id).or_else(by_ending)?;
+        let card = self.book.cards.iter().find(|card| card.id == id)?;
         let rule = self.book.rules.iter().find(|rule| rule.id == card.id)?;
         let look = |label: &str, cues: &[Cue]| {
             let cues: Vec<CueExplanation> = cues.iter().map(|&cue| self.explain_cue(cue)).collect();
