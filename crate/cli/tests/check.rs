@@ -37,7 +37,7 @@ fn the_contract_holds() {
     assert!(!line["harm"].as_object().unwrap().is_empty());
     let findings = line["findings"].as_array().unwrap();
     let finding = findings.iter().find(|finding| finding["rule"] == "chemical-hazards/toxic-gas").unwrap().as_object().unwrap();
-    let keys = ["advice", "category", "detector", "hazard", "message", "missing", "quotes", "rule", "severity", "spans", "standards", "substances"];
+    let keys = ["advice", "category", "contacts", "detector", "hazard", "message", "missing", "quotes", "rule", "severity", "spans", "standards", "substances"];
     assert_eq!(finding.keys().map(String::as_str).collect::<Vec<_>>(), keys);
     assert_eq!(finding["hazard"], "chemical hazards");
     assert_eq!(finding["category"], Value::Null);

@@ -175,6 +175,8 @@ fn a_pack_as_json_is_the_same_pack() {
 fn an_incident_shows_the_contacts() {
     let text = fumehood(&["check", "--no-model", "--role", "user", "--pack", LARKMOOR]).write_stdin("I got hydrochloric acid in my eye!").assert();
     text.stdout(contains("Emergency: 5-5555").and(contains("Safety office: 5-0117")));
+    let lines = fumehood(&["check", "--jsonl", "--no-model", "--pack", LARKMOOR]).write_stdin(r#"{"id": 1, "role": "user", "text": "I got hydrochloric acid in my eye!"}"#).assert();
+    lines.stdout(contains(r#""contacts":[{"label":"Emergency","number":"5-5555","lab":false}"#).and(contains(r#"{"label":"Safety office","number":"5-0117","lab":true}"#)));
 }
 
 #[test]

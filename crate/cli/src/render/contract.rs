@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fumehood_engine::{Assessment, Finding, Hazard, Severity, Span};
+use fumehood_engine::{Assessment, Contact, Finding, Hazard, Severity, Span};
 use serde::Serialize;
 
 /// One message's assessment.
@@ -41,6 +41,8 @@ pub struct LineFinding<'a> {
     standards: Vec<&'a str>,
     substances: Vec<&'a str>,
     missing: Vec<&'a str>,
+    /// Whom to call, on incidents, as packs say.
+    contacts: &'a [Contact],
     detector: &'a str,
 }
 
@@ -74,6 +76,7 @@ impl<'a> LineFinding<'a> {
             standards: finding.standards.iter().map(|standard| standard.id.as_str()).collect(),
             substances: finding.substances.iter().map(|substance| substance.name.as_str()).collect(),
             missing: finding.missing.iter().map(|control| control.name.as_str()).collect(),
+            contacts: &finding.contacts,
             detector: finding.detector,
         }
     }

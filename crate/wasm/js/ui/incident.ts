@@ -18,8 +18,9 @@ export function incidentPlate(finding: Finding, toggle: HTMLElement): HTMLElemen
   return make("header", "plate p-incident", icon("danger", "i20"), words, toggle);
 }
 
-/** Steps, calls, then the datasheet in an incident's order. */
-export function incidentSheet(finding: Finding, contacts: readonly Contact[], actions: SheetActions): HTMLElement[] {
+/** Steps, calls (the packs' contacts and the person's own), then the datasheet in an incident's order. */
+export function incidentSheet(finding: Finding, own: readonly Contact[], actions: SheetActions): HTMLElement[] {
+  const contacts = [...finding.contacts, ...own];
   const sheet = make(
     "dl",
     "sheet",
@@ -54,7 +55,8 @@ function call(contact: Contact): HTMLElement {
 
 function number(contact: Contact): Child {
   const link = make("a", "strong", leftToRight(contact.number));
-  link.href = telephone(contact);
+  // A pack may say where somebody is in place of a number.
+  if (/^[+(\d][\d\s()./-]*$/.test(contact.number)) link.href = telephone(contact);
   return link;
 }
 
