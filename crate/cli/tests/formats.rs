@@ -58,6 +58,18 @@ fn sarif_points_at_the_words() {
 }
 
 #[test]
+fn sarif_of_a_rule_without_a_public_address_has_help_in_words_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("waste.md"), "No need to autoclave the cultures; the incinerator takes them.").unwrap();
+    let log = sarif(folder.path(), &["waste.md"]);
+    let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+    let rule = rules.iter().find(|rule| rule["id"] == "biological-hazards/autoclave-skipped").unwrap();
+    assert!(rule.get("helpUri").is_none(), "{rule}");
+    assert!(rule["help"]["text"].as_str().unwrap().contains("BMBL 6"));
+    assert!(rule["help"]["markdown"].as_str().unwrap().contains("- BMBL 6: "));
+}
+
+#[test]
 fn sarif_points_into_conversations() {
     let folder = protocol();
     let log = sarif(folder.path(), &["messages.jsonl", "conversations.json"]);
