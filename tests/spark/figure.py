@@ -1,5 +1,6 @@
-"""Messages per second against workers, with Spark and with GNU parallel:  python tests/spark/figure.py [COUNT]"""
+"""Messages per second against workers, with Spark and with GNU parallel: `cargo xtask spark --figures`."""
 
+import functools
 import os
 import subprocess
 import sys
@@ -7,12 +8,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from assess import FILTER, assess
+from assess import FILTER, assess, assess_in_pandas
 from cluster import start
 from messages import FUMEHOOD, lines, messages
 
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 120_000
 SHARDS = 8
+KEPT = Path(__file__).parent / "../figures/spark.md"
 
 
 def timed(run) -> float:
@@ -28,12 +30,12 @@ def filter_alone(folder: Path) -> None:
         subprocess.run([FUMEHOOD, *FILTER], stdin=source, stdout=subprocess.DEVNULL, check=True)
 
 
-def spark(workers: int, folder: Path) -> float:
+def spark(carried, workers: int, folder: Path) -> float:
     """The second run on a cluster: the first starts the workers' Python."""
     session = start(workers)
     read = session.read.parquet(str(folder / "parquet"))
-    assess(read.limit(1_000), [FUMEHOOD, *FILTER], SHARDS).write.mode("overwrite").parquet(str(folder / "warm"))
-    speed = timed(lambda: assess(read, [FUMEHOOD, *FILTER], SHARDS).write.mode("overwrite").parquet(str(folder / "spark")))
+    carried(read.limit(1_000), [FUMEHOOD, *FILTER], SHARDS).write.mode("overwrite").parquet(str(folder / "warm"))
+    speed = timed(lambda: carried(read, [FUMEHOOD, *FILTER], SHARDS).write.mode("overwrite").parquet(str(folder / "spark")))
     session.stop()
     return speed
 
@@ -60,18 +62,26 @@ def prepare(folder: Path) -> None:
 
 
 def main() -> None:
-    """Prints the table."""
+    """Prints the table and keeps it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         prepare(folder)
         alone = timed(lambda: filter_alone(folder))
-        one_spark, two_spark = spark(1, folder), spark(2, folder)
-        one_job, two_jobs = parallel(1, folder), parallel(2, folder)
-    print(f"{COUNT} messages, rules and classifier\n")
-    print("| carried by | 1 worker | 2 workers | ratio |\n|---|--:|--:|--:|")
-    print(f"| one filter, `--jobs 1` | {alone:.0f}/s | | |")
-    for label, one, two in [("Spark, `local-cluster`", one_spark, two_spark), ("GNU parallel", one_job, two_jobs)]:
-        print(f"| {label} | {one:.0f}/s | {two:.0f}/s | {two / one:.2f} |")
+        carriers = {
+            "Spark, `rdd.pipe`": functools.partial(spark, assess),
+            "Spark, `mapInPandas`": functools.partial(spark, assess_in_pandas),
+            "GNU parallel": parallel,
+        }
+        speeds = {label: (carry(1, folder), carry(2, folder)) for label, carry in carriers.items()}
+    rows = [f"| {label} | {one:.0f}/s | {two:.0f}/s | {two / one:.2f} |" for label, (one, two) in speeds.items()]
+    table = [
+        f"Written by `cargo xtask spark --figures`: {COUNT} messages, rules and classifier, Spark in `local-cluster` mode.\n",
+        "| carried by | 1 worker | 2 workers | ratio |\n|---|--:|--:|--:|",
+        f"| one filter, `--jobs 1` | {alone:.0f}/s | | |",
+        *rows,
+    ]
+    print("\n".join(table))
+    KEPT.write_text("\n".join(table) + "\n")
 
 
 if __name__ == "__main__":

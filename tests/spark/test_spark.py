@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from assess import FILTER, assess
+from assess import FILTER, assess, assess_in_pandas
 from cluster import start
 from messages import FUMEHOOD, expected, judged, messages
 
@@ -65,14 +65,15 @@ def read_back(spark, folder: str) -> dict:
     return judged(row.asDict(recursive=True) for row in spark.read.parquet(folder).collect())
 
 
-def test_an_executor_is_killed_and_nothing_is_lost_or_doubled(spark, rows, conversations, tmp_path):
+@pytest.mark.parametrize("carried", [assess, assess_in_pandas])
+def test_an_executor_is_killed_and_nothing_is_lost_or_doubled(carried, spark, rows, conversations, tmp_path):
     hold = tmp_path / "hold"
     hold.mkdir()
     target = str(tmp_path / "assessments")
     # Spark gives a piped command an empty environment.
     environment = ["PATH=/usr/bin:/bin", f"HOLD={hold}", f"FUMEHOOD_HELD={FUMEHOOD}", "PASSED=3"]
     command = ["/usr/bin/env", *environment, str(HERE / "held.sh"), *FILTER, "--no-model"]
-    work = threading.Thread(target=lambda: assess(spark.read.parquet(conversations), command, PARTITIONS).write.parquet(target))
+    work = threading.Thread(target=lambda: carried(spark.read.parquet(conversations), command, PARTITIONS).write.parquet(target))
     work.start()
     wait_for(lambda: len(list(hold.glob("held.*"))) == 2 or not work.is_alive(), "a held filter on each worker")
     assert not os.path.exists(os.path.join(target, "_SUCCESS"))
@@ -86,8 +87,9 @@ def test_an_executor_is_killed_and_nothing_is_lost_or_doubled(spark, rows, conve
     assert read_back(spark, target) == expected(rows)
 
 
-def test_a_filter_that_fails_fails_the_job(spark, conversations, tmp_path):
+@pytest.mark.parametrize("carried", [assess, assess_in_pandas])
+def test_a_filter_that_fails_fails_the_job(carried, spark, conversations, tmp_path):
     target = str(tmp_path / "assessments")
     with pytest.raises(Exception, match="exited"):
-        assess(spark.read.parquet(conversations), ["/bin/sh", "-c", "/bin/cat; exit 2"], 2).write.parquet(target)
+        carried(spark.read.parquet(conversations), ["/bin/sh", "-c", "/bin/cat; exit 2"], 2).write.parquet(target)
     assert not os.path.exists(os.path.join(target, "_SUCCESS"))

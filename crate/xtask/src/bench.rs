@@ -21,3 +21,11 @@ pub fn run(sh: &Shell) -> anyhow::Result<()> {
     println!("{table}\n\n{ratios}");
     Ok(sh.write_file("tests/figures/bench.md", format!("{table}\n\n{ratios}\n"))?)
 }
+
+/// Messages per second with Spark and GNU parallel, on the binary that was built.
+pub fn spark(sh: &Shell) -> anyhow::Result<()> {
+    setup::spark(sh)?;
+    say("Speed over workers: Spark and GNU parallel (some minutes)");
+    let python = setup::SPARK_VENV;
+    Ok(cmd!(sh, "{python}/bin/python tests/spark/figure.py").env("PYTHONPATH", "tests/spark").run()?)
+}

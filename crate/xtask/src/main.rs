@@ -42,7 +42,11 @@ enum Task {
     /// Set up and run every test: Rust, Python, TypeScript, real browsers
     Test,
     /// Test the recipes for Spark and GNU parallel on the binary in target/dist
-    Spark,
+    Spark {
+        /// Measure messages per second against workers instead
+        #[arg(long)]
+        figures: bool,
+    },
     /// Lints and types only
     Check,
     /// Train, calibrate, evaluate and export the classifier
@@ -72,7 +76,8 @@ fn main() -> ExitCode {
         Task::Build => build::all(&sh),
         Task::Demo { chat, port } => demo::run(&sh, chat, port),
         Task::Test => test::run(&sh),
-        Task::Spark => test::spark(&sh),
+        Task::Spark { figures: false } => test::spark(&sh),
+        Task::Spark { figures: true } => bench::spark(&sh),
         Task::Check => check::run(&sh),
         Task::Model { data } => test::model(&sh, &data),
         Task::Eval { data } => eval::run(&sh, &data),
