@@ -1,4 +1,4 @@
-// Next: assessed on the server, rendered there, and assessed again in the browser, here and in a worker.
+// Next, by both of its bundlers: assessed on the server, rendered there, and assessed again in the browser, here and in a worker.
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
@@ -10,11 +10,11 @@ import { here, modules } from "../places.mjs";
 const next = join(modules, "next/dist/bin/next");
 const options = { cwd: join(here, "next"), env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" } };
 
-describe("Next", () => {
+for (const bundler of ["webpack", "turbopack"]) describe(`Next, ${bundler}`, () => {
   let server, url;
   before(async () => {
     rmSync(join(here, "next/.next"), { recursive: true, force: true });
-    const { status, stdout, stderr } = spawnSync(process.execPath, [next, "build", "--webpack"], { ...options, encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [next, "build", `--${bundler}`], { ...options, encoding: "utf8" });
     assert.equal(status, 0, stdout + stderr);
     server = spawn(process.execPath, [next, "start", "--hostname", "127.0.0.1", "--port", "0"], options);
     url = await new Promise((resolve, reject) => {

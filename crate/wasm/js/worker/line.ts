@@ -1,7 +1,8 @@
 /**
- * The two ends of a worker's line: web workers, and the worker threads of Node, which have another face.
+ * The page's end of a worker's line: web workers, and the worker threads of Node, which have another face.
  * Own code in place of a library: its import would be a bare name, which a page without a bundler cannot resolve.
  */
+import { threads } from "./threads.js";
 
 /** One end. */
 export interface Line<Out> {
@@ -9,24 +10,6 @@ export interface Line<Out> {
   close(): void;
   /** Whether the process may end while nobody waits; pages need not care. */
   hold(waiting: boolean): void;
-}
-
-interface Thread {
-  on(event: "message" | "error", listener: (value: unknown) => void): void;
-  postMessage(message: unknown): void;
-  terminate(): void;
-  ref(): void;
-  unref(): void;
-}
-interface Threads {
-  Worker: new (script: URL) => Thread;
-  parentPort: Thread;
-}
-
-function threads(): Threads {
-  const { process } = globalThis as { process?: { getBuiltinModule(name: string): Threads } };
-  if (!process) throw new Error("there are no workers here");
-  return process.getBuiltinModule("node:worker_threads");
 }
 
 /** The page's end of a new worker, or of one that the caller made. */
@@ -43,15 +26,4 @@ export function farEnd<In, Out>(made: Worker | undefined, onMessage: (message: I
   worker.onmessage = ({ data }: MessageEvent<In>) => onMessage(data);
   worker.onerror = (event) => onFailure(event.message || "its script did not load");
   return { post: (message) => worker.postMessage(message), close: () => worker.terminate(), hold: () => undefined };
-}
-
-/** The worker's own end. */
-export function ownEnd<In, Out>(onMessage: (message: In) => void): Pick<Line<Out>, "post"> {
-  if (typeof self !== "undefined" && "onmessage" in self) {
-    self.onmessage = ({ data }: MessageEvent<In>) => onMessage(data);
-    return { post: (message) => self.postMessage(message) };
-  }
-  const { parentPort } = threads();
-  parentPort.on("message", (message) => onMessage(message as In));
-  return { post: (message) => parentPort.postMessage(message) };
 }

@@ -1,6 +1,6 @@
 /** The worker's script: owns one engine and answers requests with it. */
 import { Fumehood, FumehoodError, type Conversation } from "../index.js";
-import { ownEnd } from "./line.js";
+import { ownEnd } from "./own-end.js";
 import type { Answer, Ask, Request } from "./protocol.js";
 
 let fumehood: Fumehood | undefined;
