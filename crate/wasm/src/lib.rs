@@ -4,6 +4,7 @@
 //! `Error` with a `code`. The wasm imports no networking; the caller hands in the model's bytes.
 
 mod browser;
+mod conversation;
 mod object;
 
 use std::cell::RefCell;
@@ -14,6 +15,8 @@ use fumehood_engine::{Assessment, Assessor, Role, Utf16};
 use fumehood_rules::{BareScan, Pack, PackError, PackFile, Rulebook, Rules};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
+
+pub use conversation::Conversation;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.ts");
@@ -139,7 +142,7 @@ impl Engine {
 
     /// A new conversation, in which messages are read after those before them.
     pub fn conversation(&self) -> Conversation {
-        Conversation { inner: Rc::clone(&self.inner), conversation: fumehood_engine::Conversation::new() }
+        Conversation::new(Rc::clone(&self.inner))
     }
 
     /// Versions of engine, packs and model.
@@ -159,32 +162,6 @@ impl Engine {
         let inner = self.inner.borrow();
         let cards: Vec<_> = inner.assessor.catalog().cards().collect();
         Ok(serialise(&cards)?.unchecked_into())
-    }
-}
-
-/// The messages of one chat.
-#[wasm_bindgen]
-pub struct Conversation {
-    inner: Rc<RefCell<Inner>>,
-    conversation: fumehood_engine::Conversation,
-}
-
-#[wasm_bindgen]
-impl Conversation {
-    /// Adds the message `id`, or reads a later state of it, and assesses it after those before it. Rules
-    /// answer every time; the classifier when `settled`. Throws `bad-role` or `bad-text`.
-    pub fn update(&mut self, id: &str, role: RoleWord, text: JsValue, settled: bool) -> Result<AssessmentObject, JsValue> {
-        let (role, text) = (read_role(&role)?, read_text(&text)?);
-        let inner = &mut *self.inner.borrow_mut();
-        let start = browser::milliseconds();
-        let assessment = self.conversation.update(&inner.assessor, id, role, &text, settled);
-        inner.elapsed = browser::milliseconds() - start;
-        to_object(assessment, &text)
-    }
-
-    /// Forgets a message that is gone.
-    pub fn remove(&mut self, id: &str) {
-        self.conversation.remove(id);
     }
 }
 

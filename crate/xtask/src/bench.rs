@@ -6,7 +6,7 @@ use xshell::{Shell, cmd};
 use crate::build::DIST;
 use crate::{build, say, setup};
 
-/// Runs tests/bench/rules.mjs and ratios.mjs on the built package and keeps their tables.
+/// Runs tests/bench/rules.mjs, ratios.mjs and www/tests/bench.mjs on what was built and keeps their tables.
 pub fn run(sh: &Shell) -> anyhow::Result<()> {
     if !sh.path_exists(format!("{DIST}/npm/fumehood_bg.wasm")) {
         bail!("the package is not built; run cargo xtask build");
@@ -18,8 +18,11 @@ pub fn run(sh: &Shell) -> anyhow::Result<()> {
     cmd!(sh, "cargo build --release --workspace --exclude fumehood-wasm --example speed").run()?;
     let speed = build::target_dir().join("release/examples/speed");
     let ratios = cmd!(sh, "node tests/bench/ratios.mjs {DIST}/npm {speed}").read().context("the benchmark of ratios failed")?;
-    println!("{table}\n\n{ratios}");
-    Ok(sh.write_file("tests/figures/bench.md", format!("{table}\n\n{ratios}\n"))?)
+    setup::npm(sh, "www")?;
+    say("A first visit to the demo page");
+    let visit = cmd!(sh, "node www/tests/bench.mjs --site {DIST}/www").read().context("the benchmark of the demo page failed")?;
+    println!("{table}\n\n{ratios}\n\n{visit}");
+    Ok(sh.write_file("tests/figures/bench.md", format!("{table}\n\n{ratios}\n\n{visit}\n"))?)
 }
 
 /// Messages per second with Spark and GNU parallel, on the binary that was built.

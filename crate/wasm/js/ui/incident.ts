@@ -18,9 +18,8 @@ export function incidentPlate(finding: Finding, toggle: HTMLElement): HTMLElemen
   return make("header", "plate p-incident", icon("danger", "i20"), words, toggle);
 }
 
-/** Steps, calls (the packs' contacts and the person's own), then the datasheet in an incident's order. */
-export function incidentSheet(finding: Finding, own: readonly Contact[], actions: SheetActions): HTMLElement[] {
-  const contacts = [...finding.contacts, ...own];
+/** Steps, calls, then the datasheet in an incident's order. */
+export function incidentSheet(finding: Finding, contacts: readonly Contact[], actions: SheetActions): HTMLElement[] {
   const sheet = make(
     "dl",
     "sheet",
