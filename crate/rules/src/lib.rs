@@ -33,6 +33,7 @@ mod reading;
 mod rulebook;
 mod scan;
 mod stance;
+mod story;
 mod things;
 #[allow(missing_docs)]
 mod vocabulary;
@@ -56,7 +57,8 @@ pub use proof::{Proof, ProvenExample, prove};
 pub use rulebook::Rulebook;
 pub use scan::BareScan;
 
-use reading::{About, BlockReading, Earlier};
+use reading::{About, Earlier};
+use story::Notes;
 
 /// The detector of the rule engine.
 pub struct Rules {
@@ -70,10 +72,6 @@ impl Rules {
     }
 }
 
-/// The rules' memo of a message: one reading for each of its blocks.
-#[derive(Default)]
-struct Notes(Vec<BlockReading>);
-
 /// How many messages back the talk is still of the same thing.
 const TALK: usize = 3;
 
@@ -81,11 +79,11 @@ const TALK: usize = 3;
 fn earlier(context: &Context<'_>) -> Earlier {
     let mut earlier = Earlier::default();
     for (back, (_, memo)) in context.earlier().take(TALK).enumerate() {
-        let Some(last) = memo.get::<Notes>().and_then(|notes| notes.0.last()) else { continue };
+        let Some(notes) = memo.get::<Notes>() else { continue };
         if back == 0 {
-            earlier.vessel = last.vessel.carried();
+            earlier.vessel = notes.told.vessel.carried();
         }
-        std::sync::Arc::make_mut(&mut earlier.topics).extend(last.topics.iter().copied());
+        Arc::make_mut(&mut earlier.topics).extend(notes.told.topics.iter().copied());
     }
     earlier
 }
@@ -97,29 +95,19 @@ impl Detector for Rules {
 
     fn detect(&self, message: &Message, context: &Context<'_>, memo: &mut Memo, claims: &mut Claims) {
         let rules = &self.rulebook;
-        let (blocks, role) = (message.blocks(), message.role());
         let earlier = earlier(context);
-        let readings = &mut memo.get_or_default::<Notes>().0;
-        readings.truncate(message.kept());
-        for (at, block) in blocks.iter().enumerate().skip(readings.len()) {
-            let before = at.checked_sub(1).and_then(|before| Some((blocks.get(before)?, readings.get(before)?)));
-            let reading = BlockReading::new(rules, block, role, before, &earlier);
-            readings.push(reading);
-        }
-        claims.hits.extend(readings.iter().flat_map(|reading| reading.hits.iter().cloned()));
-        if let Some(last) = readings.last() {
-            claims.hazards.extend(rules.hazards(last.hazards));
-            let about = About { message: &last.topics, earlier: &earlier.topics };
-            kinds::cues::detect_in_message(rules, blocks, readings, role, about, &mut claims.hits);
-        }
-        if let Some(last) = readings.last() {
-            let before = || context.earlier().filter_map(|(_, memo)| memo.get::<Notes>()?.0.last()).map(|reading| &*reading.procedure);
-            let mut named: BTreeSet<u32> = BTreeSet::new();
-            named.extend(before().flat_map(|procedure| &procedure.controls));
-            // Only the question just asked names what the reply handles; older talk may be of the kitchen.
-            let asked = context.earlier().next().filter(|(message, _)| message.role() == Role::User);
-            let asked = asked.and_then(|(_, memo)| memo.get::<Notes>()?.0.last()).map(|reading| &*reading.procedure);
-            claims.hits.extend(kinds::omits::detect(rules, &last.procedure, asked, &named, role));
-        }
+        let notes = memo.get_or_default::<Notes>();
+        notes.read(rules, message, &earlier);
+        let (told, role) = (&notes.told, message.role());
+        claims.hazards.extend(rules.hazards(told.hazards));
+        claims.hits.extend(told.hits().cloned());
+        claims.hits.extend(told.remembered.hits(rules, role, About { message: &told.topics, earlier: &earlier.topics }));
+        let before = || context.earlier().filter_map(|(_, memo)| memo.get::<Notes>()).map(|notes| &notes.told.procedure);
+        let mut named: BTreeSet<u32> = BTreeSet::new();
+        named.extend(before().flat_map(|procedure| &procedure.controls));
+        // Only the question just asked names what the reply handles; older talk may be of the kitchen.
+        let asked = context.earlier().next().filter(|(message, _)| message.role() == Role::User);
+        let asked = asked.and_then(|(_, memo)| memo.get::<Notes>()).map(|notes| &notes.told.procedure);
+        claims.hits.extend(kinds::omits::detect(rules, &told.procedure, asked, &named, role));
     }
 }

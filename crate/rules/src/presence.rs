@@ -6,6 +6,7 @@ use crate::lexicon::Mention;
 use crate::rulebook::Rulebook;
 
 /// The terms mentioned and implied, negated or not.
+#[derive(Debug, Clone)]
 pub struct Presence {
     bits: Vec<u64>,
     /// Each once.
@@ -40,9 +41,10 @@ impl Presence {
         self.bits.get(cue.term as usize / 64).is_some_and(|word| word >> (cue.term % 64) & 1 == 1)
     }
 
-    /// Whether all that a rule of cues asks for is there; where and how is not looked at.
-    pub fn allows(&self, look: &Look) -> bool {
+    /// Whether all that a rule of cues asks for is there, or in the block `before`; where and how is not looked at.
+    pub fn allows(&self, look: &Look, before: Option<&Presence>) -> bool {
         let Look::Cues { all, any, .. } = look else { return false };
-        all.iter().all(|&cue| self.has(cue)) && (any.is_empty() || any.iter().any(|&cue| self.has(cue)))
+        let has = |&cue: &Cue| self.has(cue) || before.is_some_and(|before| before.has(cue));
+        all.iter().all(has) && (any.is_empty() || any.iter().any(has))
     }
 }

@@ -41,11 +41,14 @@ pub struct Clash<'b> {
 pub struct Rulebook {
     pub(crate) book: Book,
     pub(crate) vessel_acts: VesselActs,
-    pub(crate) message_rules: Vec<usize>,
     pub(crate) omits: Reminders,
     /// The rules that a term leads: scopes up to the block, and of two blocks.
     leads: Leads,
     pair_leads: Leads,
+    /// The rules of scope message that a term bears on in any way.
+    message_leads: Leads,
+    /// Those with a bound, which any block may pass.
+    bounded: Vec<u32>,
     /// The topics of `about` that the mention of a term makes the talk about.
     topics: Leads,
     /// The hazards that the mention of a term makes the message be about: indexes into [`Book::topics`].
@@ -120,7 +123,8 @@ impl Rulebook {
         let both = |(at, reaction): (usize, &Reaction)| [((reaction.a, reaction.b), at), ((reaction.b, reaction.a), at)];
         let mut rules = Rulebook {
             vessel_acts,
-            message_rules: Vec::new(),
+            message_leads: Leads::default(),
+            bounded: Vec::new(),
             omits: Reminders::default(),
             leads: Leads::default(),
             pair_leads: Leads::default(),
@@ -143,15 +147,16 @@ impl Rulebook {
     pub(crate) fn index(&mut self, chosen: impl Fn(usize) -> bool) {
         let rules = || self.book.rules.iter().enumerate();
         let cued = rules().filter(|(at, _)| chosen(*at));
-        let (mut one, mut two) = (Vec::new(), Vec::new());
+        let (mut one, mut two, mut whole) = (Vec::new(), Vec::new(), Vec::new());
         let mut topics: BTreeSet<TermId> = BTreeSet::new();
-        self.message_rules.clear();
+        self.bounded.clear();
         for (at, rule) in cued.clone() {
-            let Look::Cues { all, any, scope, about, .. } = &rule.look else { continue };
+            let Look::Cues { all, any, unless, bound, scope, about, .. } = &rule.look else { continue };
             topics.extend(about.iter().map(|cue| cue.term));
             let leads = all.get(..1).filter(|lead| !lead.is_empty()).unwrap_or(any);
             match scope {
-                Scope::Message => self.message_rules.push(at),
+                Scope::Message if bound.is_some() => self.bounded.push(at as u32),
+                Scope::Message => whole.extend(all.iter().chain(any).chain(unless).map(|&cue| (cue, at))),
                 Scope::Steps => two.extend(leads.iter().map(|&cue| (cue, at))),
                 _ => one.extend(leads.iter().map(|&cue| (cue, at))),
             }
@@ -161,6 +166,7 @@ impl Rulebook {
         self.topics = Leads::new(&self.book, self.topic_terms.iter().enumerate().map(topic));
         self.omits = Reminders::new(&self.book, &cued);
         (self.leads, self.pair_leads) = (Leads::new(&self.book, one.into_iter()), Leads::new(&self.book, two.into_iter()));
+        self.message_leads = Leads::new(&self.book, whole.into_iter());
         self.mixes = rules().filter_map(|(at, rule)| if let Look::Mix(outcome) = &rule.look { Some((*outcome, at)) } else { None }).collect();
     }
 
@@ -196,8 +202,15 @@ impl Rulebook {
     }
 
     /// As [`Self::led_by`], for rules of a block and the one before it.
-    pub(crate) fn pair_led_by(&self, presence: &Presence) -> Vec<u32> {
-        self.pair_leads.of(presence.terms())
+    pub(crate) fn pair_led_by<'p>(&self, presences: impl Iterator<Item = &'p Presence>) -> Vec<u32> {
+        self.pair_leads.of(presences.flat_map(Presence::terms))
+    }
+
+    /// The rules of scope message that a block may bear on.
+    pub(crate) fn message_led_by(&self, presence: &Presence) -> Vec<u32> {
+        let mut led = self.message_leads.of(presence.terms());
+        led.extend(&self.bounded);
+        led
     }
 
     /// What these mentions make the talk about.
@@ -214,9 +227,9 @@ impl Rulebook {
         thing.into_iter().chain(own.iter().copied())
     }
 
-    /// The hazards that these mentions make the message be about, as bits: indexes into [`Book::topics`].
-    pub(crate) fn hazards_of<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> u16 {
-        self.hazards.of(mentions.flat_map(|mention| self.terms_of(mention))).into_iter().fold(0, |bits, at| bits | 1 << at)
+    /// The hazards that what is present makes the message be about, as bits: indexes into [`Book::topics`].
+    pub(crate) fn hazards_of(&self, presence: &Presence) -> u16 {
+        self.hazards.of(presence.terms()).into_iter().fold(0, |bits, at| bits | 1 << at)
     }
 
     /// The hazards that the bits stand for.

@@ -25,7 +25,13 @@ pub struct Vocabulary {
     /// For each hash of a first word, cut to [`OPENERS`], the numbers of words that forms with it have, as bits. Words
     /// that share a place share their bits: more is looked up, nothing else is found.
     openers: Vec<u32>,
+    /// For each hash, cut to [`FILTER`] bits, whether a form has it: most words in a row have none, and this small
+    /// table says so.
+    filter: Vec<u64>,
 }
+
+/// Bits of the filter; a power of two.
+const FILTER: usize = 1 << 20;
 
 /// Places for first words; a power of two.
 const OPENERS: usize = 1 << 15;
@@ -57,6 +63,7 @@ impl Vocabulary {
             senses: Vec::with_capacity(forms * 3 / 2),
             table: Vec::new(),
             openers: Vec::new(),
+            filter: Vec::new(),
         };
         vocabulary.grow(forms);
         vocabulary
@@ -92,6 +99,9 @@ impl Vocabulary {
 
     /// As [`Self::find`], where the hash of the words is known.
     pub fn find_hashed(&self, hash: u32, text: &str) -> Option<FormId> {
+        if self.filter.get(hash as usize % FILTER / 64).is_none_or(|bits| bits >> (hash % 64) & 1 == 0) {
+            return None;
+        }
         let mask = self.table.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
         loop {
@@ -174,6 +184,9 @@ impl Vocabulary {
         if let Some(lengths) = self.openers.get_mut(outline.opener) {
             *lengths |= 1 << outline.words.saturating_sub(1).min(31);
         }
+        if let Some(bits) = self.filter.get_mut(outline.hash as usize % FILTER / 64) {
+            *bits |= 1 << (outline.hash % 64);
+        }
         self.forms.push(Entry { start: start as u32, end: self.text.len() as u32, hash: outline.hash, first: NONE, last: NONE });
         self.settle(id, outline.hash);
         id
@@ -194,6 +207,7 @@ impl Vocabulary {
     /// Makes the table twice as large as so many forms need.
     fn grow(&mut self, forms: usize) {
         self.openers.resize(OPENERS, 0);
+        self.filter.resize(FILTER / 64, 0);
         self.table = vec![NONE; (forms * 2).next_power_of_two()];
         for id in self.ids() {
             let hash = self.forms.get(id as usize).map_or(0, |entry| entry.hash);

@@ -1,13 +1,12 @@
-//! Rules of cues: dangerous acts, and incidents the user reports.
+//! Rules of cues in a clause, sentence or step, or in two steps: dangerous acts, and incidents the user reports.
 
 use std::ops::Range;
 
-use fumehood_engine::{Block, BlockKind, Hit, Role, Span};
+use fumehood_engine::{Block, Hit, Role, Span};
 
 use crate::book::{Cue, Look, Rule, TermKind};
 use crate::format::{Scope, Stance};
 use crate::lexicon::Mention;
-use crate::presence::Presence;
 use crate::quantity::{Bound, quantities};
 use crate::reading::{About, BlockReading};
 use crate::rulebook::Rulebook;
@@ -56,38 +55,20 @@ impl Item<'_> {
 /// Hits of all scopes up to the block and the one before it.
 pub fn detect(rules: &Rulebook, block: &Block, reading: &BlockReading, before: Option<(&Block, &BlockReading)>, role: Role, about: About<'_>, hits: &mut Vec<Hit>) {
     let here = Part::whole(1, block, reading);
-    let presence = Presence::of(rules, reading.mentions());
-    for rule in rules.led_by(&presence).into_iter().filter_map(|at| rules.book.rules.get(at as usize)) {
-        if presence.allows(&rule.look) {
+    let presence = &reading.presence;
+    for rule in rules.led_by(presence).into_iter().filter_map(|at| rules.book.rules.get(at as usize)) {
+        if presence.allows(&rule.look, None) {
             find(rules, rule, std::slice::from_ref(&here), role, about, hits);
         }
     }
-    let both = || before.iter().flat_map(|(_, reading)| reading.mentions()).chain(reading.mentions());
-    let presence = Presence::of(rules, both());
-    let led = rules.pair_led_by(&presence);
+    let present_before = before.map(|(_, reading)| &reading.presence);
+    let led = rules.pair_led_by(present_before.into_iter().chain([presence]));
     if !led.is_empty() {
         let mut pair: Vec<Part<'_>> = before.map(|(block, reading)| Part::whole(0, block, reading)).into_iter().collect();
         pair.push(here);
-        for rule in led.into_iter().filter_map(|at| rules.book.rules.get(at as usize)).filter(|rule| presence.allows(&rule.look)) {
+        for rule in led.into_iter().filter_map(|at| rules.book.rules.get(at as usize)).filter(|rule| presence.allows(&rule.look, present_before)) {
             find(rules, rule, &pair, role, about, hits);
         }
-    }
-}
-
-/// Hits of rules whose scope is the message.
-pub fn detect_in_message(rules: &Rulebook, blocks: &[Block], readings: &[BlockReading], role: Role, about: About<'_>, hits: &mut Vec<Hit>) {
-    if rules.message_rules.is_empty() {
-        return;
-    }
-    let all: Vec<Part<'_>> = blocks
-        .iter()
-        .zip(readings)
-        .enumerate()
-        .filter(|(_, (_, reading))| reading.kind != BlockKind::Code)
-        .map(|(at, (block, reading))| Part::whole(at, block, reading))
-        .collect();
-    for rule in rules.message_rules.iter().filter_map(|&rule| rules.book.rules.get(rule)) {
-        find(rules, rule, &all, role, about, hits);
     }
 }
 

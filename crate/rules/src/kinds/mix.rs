@@ -51,21 +51,19 @@ impl Vessel {
 }
 
 /// Follows the vessel through the block's sentences and reports clashes.
-pub fn detect(rules: &Rulebook, block: &Block, reading: &mut BlockReading, hits: &mut Vec<Hit>) {
-    let mut vessel = std::mem::take(&mut reading.vessel);
+pub fn detect(rules: &Rulebook, block: &Block, reading: &BlockReading, vessel: &mut Vessel, hits: &mut Vec<Hit>) {
     vessel.idle += 1;
     if reading.kind == BlockKind::Heading || vessel.idle > MAX_IDLE {
-        vessel = Vessel::default();
+        *vessel = Vessel::default();
     }
     let mut first = 0;
     while let Some(lead) = reading.things.get(first) {
         let sentence = reading.sentence(lead);
         let count = reading.things.iter().skip(first).take_while(|mention| reading.sentence(mention) == sentence).count();
         let within = reading.things.get(first..first + count).unwrap_or_default();
-        sentence_clashes(rules, block, reading, within, &mut vessel, hits);
+        sentence_clashes(rules, block, reading, within, vessel, hits);
         first += count;
     }
-    reading.vessel = vessel;
 }
 
 fn sentence_clashes(rules: &Rulebook, block: &Block, reading: &BlockReading, within: &[Mention], vessel: &mut Vessel, hits: &mut Vec<Hit>) {

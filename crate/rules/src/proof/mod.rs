@@ -10,7 +10,8 @@ use std::sync::Arc;
 use fumehood_engine::{Assessor, Catalog, Conversation, Example, Finding, Message, RuleCard};
 
 use crate::book::{Book, Look, TermId, TermKind};
-use crate::reading::{BlockReading, Earlier};
+use crate::reading::BlockReading;
+use crate::stance::Carried;
 use crate::{Rulebook, Rules};
 
 /// What the proof of one rule found.
@@ -126,7 +127,7 @@ fn reading(rules: &Rulebook, example: &Example) -> String {
     for said in &example.messages {
         let message = Message::read(said.role, &said.text.replace(['«', '»'], ""));
         for block in message.blocks() {
-            let reading = BlockReading::new(rules, block, said.role, None, &Earlier::default());
+            let (reading, _) = BlockReading::new(rules, block, said.role, Carried::default());
             let folded = block.folded().as_str();
             for (at, clause) in block.clauses().iter().enumerate() {
                 let words: Vec<String> = reading
