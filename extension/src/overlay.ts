@@ -49,8 +49,6 @@ export class Overlay {
     this.#layer.lang = "en";
     root.append(this.#layer, options.announcer.element);
     for (const type of ["keydown", "keyup", "keypress"]) root.addEventListener(type, (event) => this.#onKey(event as KeyboardEvent));
-    this.#host.style.cssText =
-      "all:initial!important;position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;z-index:2147483647!important";
     document.documentElement.append(this.#host);
     this.#rivals.observe(document.documentElement, { childList: true });
     addEventListener("scroll", this.schedule, { capture: true, passive: true });

@@ -1,9 +1,10 @@
-// A Chromium with the unpacked extension, behind the counting proxy.
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+// A Chromium or a Firefox with the extension, behind the counting proxy.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium as driver } from "playwright-core";
-import { chromium, out, shipped } from "./places.mjs";
+import { chromium as driver, firefox } from "playwright-core";
+import { zip } from "../../extension/zip.mjs";
+import { chromium, here, out, shipped } from "./places.mjs";
 import { startProxy } from "./witness/proxy.mjs";
 
 /** The build with open shadow roots, so that tests can look at badge and card. */
@@ -33,9 +34,54 @@ export async function openBrowser({ extension = TEST_BUILD, routes = {}, netlog,
     ],
     ...options,
   });
+  return opened({ context, profile, proxy, origin: folder ? await originOf(context) : null });
+}
+
+/** The id that the Firefox build gives itself, and the address that these tests have Firefox choose for it. */
+const FIREFOX_ID = "fumehood@fumehood.invalid";
+const FIREFOX_HOST = "5d6f5d6a-0f0e-4f0e-9f0e-66756d65686f";
+
+/** Opens the Firefox of `firefox.mjs` as `openBrowser` opens Chromium; `prefs` are Firefox's own settings. */
+export async function openFirefox({ extension = "extension-firefox-test", routes = {}, prefs = {}, ...options } = {}) {
+  mkdirSync(out, { recursive: true });
+  const profile = mkdtempSync(join(tmpdir(), "fumehood-e2e-"));
+  const proxy = await startProxy(routes);
+  const { port } = new URL(proxy.url);
+  if (extension) {
+    mkdirSync(join(profile, "extensions"));
+    writeFileSync(join(profile, "extensions", `${FIREFOX_ID}.xpi`), zip(shipped(extension)));
+  }
+  const context = await firefox.launchPersistentContext(profile, {
+    channel: "moz-firefox",
+    executablePath: join(here, "firefox.mjs"),
+    headless: true,
+    viewport: { width: 1100, height: 800 },
+    ignoreHTTPSErrors: true,
+    // Without it Firefox opens no page of an extension for a driver.
+    args: ["--remote-allow-system-access"],
+    firefoxUserPrefs: {
+      "xpinstall.signatures.required": false,
+      "extensions.autoDisableScopes": 0,
+      "extensions.startupScanScopes": 15,
+      "extensions.webextensions.uuids": JSON.stringify({ [FIREFOX_ID]: FIREFOX_HOST }),
+      "network.proxy.type": 1,
+      "network.proxy.allow_hijacking_localhost": true,
+      "network.proxy.no_proxies_on": "",
+      ...Object.fromEntries(["http", "ssl"].flatMap((kind) => [[`network.proxy.${kind}`, "127.0.0.1"], [`network.proxy.${kind}_port`, Number(port)]])),
+      ...prefs,
+    },
+    ...options,
+  });
+  return opened({ context, profile, proxy, origin: extension ? `moz-extension://${FIREFOX_HOST}` : null });
+}
+
+/** Before a picture Playwright puts `body {}` into the page, which a strict page in Firefox refuses and reports. */
+const PLAYWRIGHTS_OWN = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=";
+
+async function opened({ context, profile, proxy, origin }) {
   const errors = [];
   context.on("weberror", (error) => errors.push(String(error.error())));
-  context.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  context.on("console", (message) => message.type() === "error" && !message.text().includes(PLAYWRIGHTS_OWN) && errors.push(message.text()));
   return {
     context,
     browser: context.browser(),
@@ -43,8 +89,10 @@ export async function openBrowser({ extension = TEST_BUILD, routes = {}, netlog,
     proxy,
     /** What any page wrote to its console as an error, or threw. */
     errors,
+    /** Where the extension's own pages are. */
+    origin,
     /** The extension's id. */
-    id: folder ? await extensionId(context) : null,
+    id: origin && new URL(origin).host,
     async close() {
       await context.close();
       proxy.close();
@@ -53,9 +101,9 @@ export async function openBrowser({ extension = TEST_BUILD, routes = {}, netlog,
   };
 }
 
-async function extensionId(context) {
+async function originOf(context) {
   const worker = await serviceWorker(context);
-  return new URL(worker.url()).host;
+  return `chrome-extension://${new URL(worker.url()).host}`;
 }
 
 /** The extension's service worker. */

@@ -14,7 +14,7 @@ import { out } from "./places.mjs";
 const distinct = (texts) => [...new Set(texts.map(plain))].sort();
 
 /** `start` brings up a front end over the scripted server's API and gives `{ url, close }`; without it `chat.url` is used. */
-export function annotates(name, { title, chat, start }) {
+export function annotates(name, { title, chat, start, open = openBrowser }) {
   describe(title, () => {
     let server, frontend, browser, page, card;
     const answerSays = (words) => page.getByText(words).last().waitFor();
@@ -23,7 +23,7 @@ export function annotates(name, { title, chat, start }) {
     before(async () => {
       server = await startScripted({ hosts });
       frontend = start && (await start(server.api));
-      browser = await openBrowser({ routes: server.routes });
+      browser = await open({ routes: server.routes });
       page = browser.page;
       await page.goto(frontend?.url ?? chat.url);
     });
