@@ -47,7 +47,7 @@ const shared = {
   bundle: true,
   minify: true,
   legalComments: "none",
-  target: values.browser === "firefox" ? "firefox140" : "chrome116",
+  target: values.browser === "firefox" ? "firefox142" : "chrome116",
   plugins: [styles],
   define: { OPEN_SHADOW: String(values.test) },
   alias: { fumehood: join(npm, "index.js"), "fumehood:host": join(here, `src/host/${values.browser}.ts`) },

@@ -51,6 +51,6 @@ export function manifest(browser: Browser, version: string): object {
     },
     ...(chromium
       ? { minimum_chrome_version: "116" }
-      : { browser_specific_settings: { gecko: { id: "fumehood@fumehood.invalid", strict_min_version: "140.0", data_collection_permissions: { required: ["none"] } } } }),
+      : { browser_specific_settings: { gecko: { id: "fumehood@fumehood.invalid", strict_min_version: "142.0", data_collection_permissions: { required: ["none"] } } } }),
   };
 }

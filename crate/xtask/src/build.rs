@@ -1,4 +1,4 @@
-//! Builds all that ships into target/dist: bin/, npm/, extension-chromium/, www/.
+//! Builds all that ships into target/dist: bin/, npm/, extension-chromium/, extension-firefox/, store/, www/.
 
 use anyhow::Context;
 use xshell::{Shell, cmd};
@@ -65,14 +65,16 @@ fn wasm(sh: &Shell, what: &str, features: &[&str], out: &str) -> anyhow::Result<
     Ok(())
 }
 
-/// The extension as it ships, and a twin with an open shadow root for the tests.
+/// The extension for each browser as it ships, a twin with an open shadow root for the tests, and the zips for the stores.
 pub fn extension(sh: &Shell) -> anyhow::Result<()> {
     setup::npm(sh, "extension")?;
     say("Building the extension");
     let npm = format!("{DIST}/npm");
-    cmd!(sh, "node extension/build.mjs --npm {npm} --out {DIST}/extension-chromium").run()?;
-    cmd!(sh, "node extension/build.mjs --npm {npm} --out {DIST}/extension-chromium-test --test").run()?;
-    Ok(())
+    for browser in ["chromium", "firefox"] {
+        cmd!(sh, "node extension/build.mjs --npm {npm} --out {DIST}/extension-{browser} --browser {browser}").run()?;
+        cmd!(sh, "node extension/build.mjs --npm {npm} --out {DIST}/extension-{browser}-test --browser {browser} --test").run()?;
+    }
+    Ok(cmd!(sh, "node extension/pack.mjs {DIST}").run()?)
 }
 
 /// The demo page.
