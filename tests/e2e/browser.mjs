@@ -80,8 +80,9 @@ const PLAYWRIGHTS_OWN = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=";
 
 async function opened({ context, profile, proxy, origin }) {
   const errors = [];
-  context.on("weberror", (error) => errors.push(String(error.error())));
-  context.on("console", (message) => message.type() === "error" && !message.text().includes(PLAYWRIGHTS_OWN) && errors.push(message.text()));
+  const note = (text) => text.includes(PLAYWRIGHTS_OWN) || errors.push(text);
+  context.on("weberror", (error) => note(String(error.error())));
+  context.on("console", (message) => message.type() === "error" && note(message.text()));
   return {
     context,
     browser: context.browser(),
