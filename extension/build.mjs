@@ -53,7 +53,9 @@ const shared = {
   alias: { fumehood: join(npm, "index.js"), "fumehood:host": join(here, `src/host/${values.browser}.ts`) },
   logLevel: "warning",
 };
-const entries = { background: "src/background.ts", worker: "src/host/worker.ts", popup: "src/popup/popup.ts" };
+/** The extension's own pages. */
+const pages = ["popup", "panel", "options", "welcome", "privacy", "log"];
+const entries = { background: "src/background.ts", worker: "src/host/worker.ts", ...Object.fromEntries(pages.map((name) => [name, `src/${name}/${name}.ts`])) };
 if (values.browser === "chromium") entries.offscreen = "src/host/offscreen.ts";
 await build({ ...shared, format: "esm", entryPoints: entries });
 await build({ ...shared, format: "iife", entryPoints: { content: "src/content.ts", card: "src/card/index.ts" } });
@@ -68,12 +70,20 @@ const { outputFiles } = await build({
 const { manifest } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifest(values.browser, version), null, 2)}\n`);
 
+const links = ["tokens", "parts", "windows", "own"].map((name) => `<link rel="stylesheet" href="${name}.css">`).join("\n");
+for (const name of pages) {
+  writeFileSync(
+    join(out, `${name}.html`),
+    `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>Fumehood</title>\n${links}\n` +
+      `<script type="module" src="${name}.js"></script>\n</head>\n<body class="fh ${name}"></body>\n</html>\n`,
+  );
+}
+
 const copies = [
   [join(ui, "tokens.css"), "tokens.css"],
   [join(ui, "windows.css"), "windows.css"],
   [join(ui, "highlight.css"), "highlight.css"],
-  [join(here, "src/popup/popup.html"), "popup.html"],
-  [join(here, "src/popup/popup.css"), "popup.css"],
+  [join(here, "src/own/own.css"), "own.css"],
   [join(here, "icons"), "icons"],
   [join(here, "_locales"), "_locales"],
   [join(npm, "fumehood_bg.wasm"), "fumehood/fumehood_bg.wasm"],

@@ -37,14 +37,20 @@ export function manifest(browser: Browser, version: string): object {
     description: said("description"),
     default_locale: "en",
     icons,
+    options_ui: { page: "options.html", open_in_tab: true },
+    ...(chromium
+      ? { side_panel: { default_path: "panel.html" } }
+      : { sidebar_action: { default_panel: "panel.html", default_title: said("name"), default_icon: icons, open_at_install: false } }),
     action: { default_popup: "popup.html", default_icon: icons, default_title: said("name") },
     background: chromium ? { service_worker: "background.js", type: "module" } : { scripts: ["background.js"], type: "module" },
     content_scripts: [{ matches, js: ["content.js"], css: ["highlight.css"], run_at: "document_idle" }],
-    permissions: ["storage", "activeTab", "scripting", ...(chromium ? ["offscreen"] : [])],
+    permissions: ["storage", "activeTab", "scripting", ...(chromium ? ["offscreen", "sidePanel"] : [])],
     host_permissions: hosts,
     optional_host_permissions: ["https://*/*", "http://*/*"],
     content_security_policy: { extension_pages: policy },
     commands: {
+      // Firefox has a command of its own for the sidebar; both leave the key to the person.
+      [chromium ? "open-panel" : "_execute_sidebar_action"]: { description: said("panel") },
       "toggle-card": command("toggleCard", "F"),
       "next-finding": command("nextFinding", "J"),
       "previous-finding": command("previousFinding", "K"),

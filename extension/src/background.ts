@@ -30,6 +30,7 @@ function route(request: Request, tab: number | undefined, host: string): Promise
       return packsInUse();
     case "check-pack":
     case "rules":
+    case "try":
       return askHost(request);
     case "forget":
     case "leave":
@@ -75,6 +76,7 @@ async function showTally(tabId: number | undefined, danger: number, lost: boolea
 }
 
 chrome.commands.onCommand.addListener((name, tab) => {
+  if (name === "open-panel" && tab?.id !== undefined) void chrome.sidePanel.open({ tabId: tab.id });
   const known = commandNames.find((command): command is CommandName => command === name);
   if (known && tab?.id !== undefined) chrome.tabs.sendMessage(tab.id, { kind: "command", name: known }).catch(() => undefined);
 });
@@ -83,6 +85,10 @@ watchSettings();
 
 // Pages keep a port only to hear that the extension has gone; nothing passes through it.
 chrome.runtime.onConnect.addListener(() => undefined);
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") void chrome.tabs.create({ url: "welcome.html" });
+});
 
 // Chats that were open before the extension was installed or updated are read without being loaded again.
 chrome.runtime.onInstalled.addListener(() => void openSites());

@@ -3,7 +3,7 @@
  *
  * page (content script) -> background -> host (engine)        assess, forget, leave
  * page -> background                                          settings, dismiss, restore, tally, load-card
- * own pages -> background -> host                             status, load-model, read-site, packs, check-pack, rules
+ * own pages -> background -> host                             status, load-model, read-site, packs, check-pack, rules, try
  * background, own pages -> page                               report, findings, jump, command, again, settings-changed
  */
 import type { Assessment, Role, Severity } from "../../crate/wasm/src/types.js";
@@ -28,7 +28,9 @@ export type HostRequest =
   | { kind: "configure"; packs: PackText[] }
   /** What the engine says to a pack, which is not used. */
   | { kind: "check-pack"; pack: PackText }
-  | { kind: "rules" };
+  | { kind: "rules" }
+  /** Assesses a text that stands in no chat. */
+  | { kind: "try"; text: string };
 
 export type Request =
   | Exclude<HostRequest, { kind: "configure" }>
@@ -114,7 +116,7 @@ export type Reply =
   /** `own`: the engine has failed on this very message, not the way to it. */
   | { kind: "failed"; reason: string; own?: boolean }
   | { kind: "done" }
-  | { kind: "status"; engine: string | null; model: ModelState; requests: number }
+  | { kind: "status"; engine: string | null; packs?: string; classifier?: string | null; model: ModelState; requests: number }
   | { kind: "packs"; packs: PackState[] }
   | { kind: "rules"; rules: RuleName[] }
   | PageSettings
@@ -167,6 +169,7 @@ const ALLOWED: Record<(Request | HostRequest)["kind"], SenderKind[]> = {
   packs: ["extension"],
   "check-pack": ["extension"],
   rules: ["extension"],
+  try: ["extension"],
   findings: ["extension"],
   jump: ["extension"],
   // Only inside `host`.
@@ -192,6 +195,8 @@ function isRequest(value: unknown): value is Request {
       return areStrings(value.conversation);
     case "host":
       return isRecord(value.request) && (isPacks(value.request) || (isRequest(value.request) && value.request.kind !== "host"));
+    case "try":
+      return areStrings(value.text);
     case "check-pack":
       return isPack(value.pack);
     case "dismiss":

@@ -2,6 +2,7 @@
 import { askHost, isRunning } from "fumehood:host";
 import { configuration } from "./host/configuration";
 import { stringsOf } from "./language";
+import { note } from "./log/book";
 import type { PageSettings, Reply, Request } from "./protocol";
 import { changeSettings, dismiss, findingMark, isOn, loadSettings, onSettings, restore, shown, type Language, type Loaded } from "./settings";
 
@@ -17,10 +18,13 @@ function current(): Promise<Loaded> {
 }
 
 /** The engine's reply as `host` may see it. */
-export async function review(reply: Reply, _request: Assess, host: string): Promise<Reply> {
+export async function review(reply: Reply, request: Assess, host: string): Promise<Reply> {
   if (reply.kind !== "assessment") return reply;
   const { settings } = await current();
-  return { ...reply, assessment: shown(reply.assessment, settings, host) };
+  const assessment = shown(reply.assessment, settings, host);
+  // A message that still grows may say something else in the end.
+  if (settings.log && request.settled) void note(assessment, host, settings.logWords);
+  return { ...reply, assessment };
 }
 
 export async function pageSettings(host: string): Promise<PageSettings> {

@@ -42,7 +42,7 @@ export const panel = /* @__PURE__ */ words("panel", {
   pressed: "$1, $2",
   you: "You",
   assistant: "Assistant",
-  toMessage: "Go to message $1",
+  toMessage: "$1: go to message $2",
   reading: { one: "Reading $1 message", other: "Reading $1 messages" },
   quiet: { one: "$1 message with no findings.", other: "$1 messages with no findings." },
   showQuiet: "Show them",

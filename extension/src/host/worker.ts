@@ -106,6 +106,10 @@ async function answer(request: HostRequest): Promise<Reply> {
       return { kind: "packs", packs: packStates };
     case "check-pack":
       return { kind: "packs", packs: [await check(request.pack)] };
+    case "try": {
+      const ready = await engine;
+      return { kind: "assessment", assessment: ready.assess("assistant", request.text), model };
+    }
     case "rules":
       return { kind: "rules", rules: (await engine).rules().map(({ id, title, severity }) => ({ id, title, severity })) };
   }
@@ -189,7 +193,8 @@ function close(conversation: string): void {
 }
 
 async function status(): Promise<Reply> {
-  return { kind: "status", engine: (await engine).version().engine, model, requests: foreignRequests() };
+  const { engine: version, packs, model: classifier } = (await engine).version();
+  return { kind: "status", engine: version, packs, classifier, model, requests: foreignRequests() };
 }
 
 /** A model that is absent, damaged or foreign leaves the rules to answer alone. */

@@ -2,13 +2,17 @@
 import { make, makeButton, type Child } from "../../../crate/wasm/js/ui/draw.js";
 import { icon } from "../../../crate/wasm/js/ui/icons.js";
 import { card, severityName, state } from "../../../crate/wasm/js/ui/messages.js";
+import { spoken } from "../../../crate/wasm/js/ui/words.js";
 import type { Severity } from "../../../crate/wasm/src/types.js";
 import { ask } from "../link";
+import { versions } from "../log/versions";
+import { segment } from "../own/controls";
+import { currentPage, reportOf, tell, type CurrentPage } from "../own/tab";
+import { begin, openOwn } from "../own/window";
 import { accept, senderKind, type Reply, type Report } from "../protocol";
 import { foreignRequests } from "../requests";
-import { changeSettings, loadSettings } from "../settings";
-import { popup as say } from "../words";
-import { currentPage, reportOf, tell, type CurrentPage } from "./tab";
+import { changeSettings, isForced, loadSettings, onSettings, sensitivities, type Loaded } from "../settings";
+import { options as sayOptions, popup as say } from "../words";
 
 type Status = Extract<Reply, { kind: "status" }>;
 
@@ -21,12 +25,12 @@ async function draw(): Promise<void> {
   if (drawing) return;
   drawing = true;
   const page = await currentPage();
-  const [report, status, { settings: { off } }] = await Promise.all([reportOf(page), engineStatus(), loadSettings()]);
+  const [report, status, loaded] = await Promise.all([reportOf(page), engineStatus(), loadSettings()]);
   const focused = document.activeElement?.id;
   document.body.replaceChildren(
     make("header", "bar", mark(), make("h1", "grow", "Fumehood")),
-    make("main", "site", ...site(page, report, off)),
-    make("footer", "", make("div", "row between small mid line-2", detectors(report, status), version(status)), seal(status)),
+    make("main", "site", ...site(page, report, loaded)),
+    make("footer", "", make("div", "row between small mid line-2", detectors(report, status), version(status)), links(), seal(status)),
   );
   if (focused) document.getElementById(focused)?.focus();
   drawing = false;
@@ -40,17 +44,64 @@ function mark(): HTMLElement {
   return image;
 }
 
-function site(page: CurrentPage, report: Report | null, off: readonly string[]): Child[] {
+function site(page: CurrentPage, report: Report | null, loaded: Loaded): Child[] {
   const { origin, hostname } = page;
   if (!origin) return [status(say.cannotRun)];
-  const isOn = report !== null && report.reading !== "off" && !off.includes(hostname);
-  const head = make("div", "row between", nameOf(hostname), onOff(page, report !== null, isOn));
-  if (!report) {
-    const note = page.allowed ? say.reload : say.ask(hostname);
-    return [head, status(page.allowed ? say.cannotRun : say.off), make("p", "mid", note)];
-  }
-  if (!isOn) return [head, status(say.off)];
-  return [head, ...reading(page, report)];
+  const { settings, managed } = loaded;
+  const until = settings.paused[hostname] ?? 0;
+  const isResting = until > Date.now() && !settings.off.includes(hostname);
+  const isOn = isResting || (report !== null && report.reading !== "off" && !settings.off.includes(hostname));
+  const forced = isForced(managed, hostname);
+  const head = make("div", "row between", nameOf(hostname), onOff(page, report !== null, isOn, forced));
+  const note = forced && make("p", "small mid", say.forced);
+  if (isResting) return [head, note, status(say.paused(clock(until))), makeButton("btn", () => void rest(hostname, null), say.resume)];
+  if (!report) return [head, note, status(page.allowed ? say.cannotRun : say.off), make("p", "mid", page.allowed ? say.reload : say.ask(hostname)), page.allowed && reportButton(page, null)];
+  if (!isOn) return [head, note, status(say.off)];
+  return [head, note, ...reading(page, report), buttons(page, forced), sensitivity(loaded)];
+}
+
+function buttons({ tab, hostname }: CurrentPage, forced: boolean): HTMLElement {
+  const open = makeButton("btn primary grow", () => void openPanel(tab), say.panel);
+  return make("div", "row wrap", open, !forced && makeButton("btn", () => void rest(hostname, Date.now() + 3_600_000), say.pause));
+}
+
+/** Must follow the click at once: the browsers open the panel for a person alone. */
+async function openPanel(tab: number): Promise<void> {
+  const firefox = (globalThis as { browser?: { sidebarAction?: { open(): Promise<void> } } }).browser?.sidebarAction;
+  await (firefox ? firefox.open() : chrome.sidePanel.open({ tabId: tab }));
+  window.close();
+}
+
+async function rest(hostname: string, until: number | null): Promise<void> {
+  await changeSettings(({ paused }) => {
+    const { [hostname]: _, ...others } = paused;
+    return { paused: until === null ? others : { ...others, [hostname]: until } };
+  });
+}
+
+function clock(time: number): string {
+  return new Date(time).toLocaleTimeString(spoken().code.replace("_", "-"), { hour: "2-digit", minute: "2-digit" });
+}
+
+function sensitivity({ own }: Loaded): HTMLElement {
+  const choices = sensitivities.map((name) => [name, sayOptions[name]] as const);
+  return segment(sayOptions.sensitivity, choices, own.sensitivity, (sensitivity) => void changeSettings(() => ({ sensitivity })));
+}
+
+/** What is needed to look into a page that cannot be read; its text is not. */
+function reportButton(page: CurrentPage, report: Report | null): HTMLElement {
+  const done = make("span", "small mid");
+  done.setAttribute("role", "status");
+  const copy = async (): Promise<void> => {
+    const bundle = { format: "fumehood-page-report", version: 1, site: page.hostname, reading: report?.reading ?? "no-script", checked: report?.checked ?? 0, model: report?.model ?? null, versions: await versions(), browser: navigator.userAgent };
+    await navigator.clipboard.writeText(JSON.stringify(bundle, null, 2));
+    done.textContent = say.reported;
+  };
+  return make("div", "row wrap", makeButton("btn", () => void copy(), say.report), done);
+}
+
+function links(): HTMLElement {
+  return make("div", "row between small line-2", makeButton("btn plain", () => void chrome.runtime.openOptionsPage(), say.options), makeButton("btn plain", () => openOwn("privacy.html"), sayOptions.howToVerify));
 }
 
 function nameOf(hostname: string): HTMLElement {
@@ -59,13 +110,14 @@ function nameOf(hostname: string): HTMLElement {
   return label;
 }
 
-function onOff(page: CurrentPage, running: boolean, isOn: boolean): HTMLElement {
+function onOff(page: CurrentPage, running: boolean, isOn: boolean, forced: boolean): HTMLElement {
   const toggle = make("input", "switch");
   toggle.id = "on";
   toggle.type = "checkbox";
   toggle.setAttribute("role", "switch");
   toggle.setAttribute("aria-label", say.switchLabel(page.hostname));
   toggle.checked = isOn;
+  toggle.disabled = forced;
   toggle.addEventListener("change", () => void turn(page, running, toggle.checked));
   return toggle;
 }
@@ -77,8 +129,10 @@ async function turn(page: CurrentPage, running: boolean, on: boolean): Promise<v
     if (granted) await ask({ kind: "read-site", origin: page.origin, tab: page.tab });
   }
   const others = (hosts: readonly string[]): string[] => hosts.filter((host) => host !== page.hostname);
-  await changeSettings(({ off }) => ({ off: on ? others(off) : [...others(off), page.hostname] }));
-  setTimeout(() => void draw(), 150);
+  await changeSettings(({ off, paused }) => {
+    const { [page.hostname]: _, ...resting } = paused;
+    return { off: on ? others(off) : [...others(off), page.hostname], paused: resting };
+  });
 }
 
 function reading(page: CurrentPage, report: Report): Child[] {
@@ -97,7 +151,8 @@ function reading(page: CurrentPage, report: Report): Child[] {
     report.checked > 0 && found === 0 && make("p", "small mid", state.none(report.checked)),
     missing && make("div", "row top", icon("rules", "i16"), make("p", "mid", card.rulesOnly)),
     missing && makeButton("btn", () => void reload(page.tab), state.modelAgain),
-    found > 0 && make("div", "row", makeButton("btn primary grow", () => void nextFinding(page.tab), say.next)),
+    report.reading === "changed" && reportButton(page, report),
+    found > 0 && make("div", "row", makeButton("btn grow", () => void nextFinding(page.tab), say.next)),
   ];
 }
 
@@ -145,11 +200,12 @@ async function engineStatus(): Promise<Status | null> {
   return reply?.kind === "status" ? reply : null;
 }
 
-const theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-for (const node of [document.documentElement, document.body]) node.dataset.theme = theme;
+await begin();
 chrome.runtime.onMessage.addListener((value: unknown, sender) => {
   const extension = { id: chrome.runtime.id, origin: location.origin };
   if (accept(value, senderKind(sender, extension))?.kind === "tally") void draw();
   return false;
 });
-void draw();
+// The page is told first; its report comes after.
+onSettings(() => setTimeout(() => void draw(), 150));
+await draw();

@@ -1,0 +1,71 @@
+/** The options page: every setting, saved as it is changed; what the policy has set is shown and locked. */
+import { make } from "../../../crate/wasm/js/ui/draw.js";
+import { begin, head, speakAsChosen, statusLine } from "../own/window";
+import { changeSettings, isManaged, loadSettings, onSettings, type Loaded, type Settings } from "../settings";
+import { options as say } from "../words";
+import { contacts } from "./contacts";
+import { dismissed } from "./dismissed";
+import { language, privacy, transfer } from "./general";
+import { packs } from "./packs";
+import { sites } from "./sites";
+import { shows } from "./shows";
+
+/** What a part of the page is drawn from, and how it saves. */
+export interface Context extends Loaded {
+  change(change: (own: Settings) => Partial<Settings>): void;
+  /** Says what was done, or why it was not. */
+  tell(text: string): void;
+}
+
+const PARTS = [sites, packs, shows, contacts, dismissed, language, privacy, transfer];
+const line = statusLine("saved small strong");
+const main = make("main", "page");
+
+async function draw(): Promise<void> {
+  const loaded = await loadSettings();
+  const context: Context = { ...loaded, change: (change) => void save(change), tell };
+  const focused = placeOfFocus();
+  const parts = await Promise.all(PARTS.map((part) => part(context)));
+  main.replaceChildren(
+    head(say.title, line),
+    ...(isManaged(loaded.managed) ? [make("p", "notice", say.managed)] : []),
+    make("div", "optgrid", ...parts),
+  );
+  restoreFocus(focused);
+}
+
+async function save(change: (own: Settings) => Partial<Settings>): Promise<void> {
+  try {
+    await changeSettings(change);
+    tell(say.saved);
+  } catch (error) {
+    tell(String(error));
+  }
+}
+
+function tell(text: string): void {
+  line.textContent = text;
+}
+
+/** The focus stays in its section, at the control of the same number, when the page is drawn anew. */
+function placeOfFocus(): { section: string; index: number } | null {
+  const section = document.activeElement?.closest("section");
+  if (!section) return null;
+  return { section: section.id, index: controlsIn(section).findIndex((control) => control === document.activeElement) };
+}
+
+function restoreFocus(place: { section: string; index: number } | null): void {
+  const section = place && document.getElementById(place.section);
+  if (!section) return;
+  const controls = controlsIn(section);
+  controls[Math.min(place.index, controls.length - 1)]?.focus();
+}
+
+function controlsIn(section: Element): HTMLElement[] {
+  return [...section.querySelectorAll<HTMLElement>("a, button, input, select, textarea, summary")];
+}
+
+await begin();
+document.body.append(main);
+onSettings((names) => void (names.has("language") ? speakAsChosen() : Promise.resolve()).then(draw));
+await draw();
