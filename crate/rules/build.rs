@@ -51,7 +51,7 @@ fn main() {
         println!("cargo::rerun-if-changed={watched}");
     }
     let mut book = book::Book::default();
-    let result = data::load(&mut book, Path::new("data")).and_then(|()| packs::load(&mut book, Path::new("packs")));
+    let result = data::load(&mut book, Path::new("data")).and_then(|()| packs::load(&mut book, Path::new("packs"))).and_then(|()| data::glosses(&mut book, Path::new("data")));
     if let Err(error) = result {
         println!("cargo::error={error}");
         return;

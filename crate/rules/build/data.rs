@@ -50,6 +50,13 @@ struct TopicEntry {
 }
 
 #[derive(Deserialize)]
+struct GlossRow {
+    english: String,
+    spanish: String,
+    german: String,
+}
+
+#[derive(Deserialize)]
 struct MatrixRow {
     a: u8,
     b: u8,
@@ -170,6 +177,21 @@ fn stances(compiler: &mut Compiler<'_>, folder: &Path) -> Result<(), PackError> 
         for phrase in &words {
             compiler.pattern(phrase, term, Form::Base);
         }
+    }
+    Ok(())
+}
+
+/// Loads what other languages call things, after all that may be called so.
+pub fn glosses(book: &mut Book, folder: &Path) -> Result<(), PackError> {
+    let fold = |words: &str| words.split('|').map(|word| fumehood_engine::fold(word).as_str().trim().to_owned()).filter(|word| !word.is_empty()).collect::<Vec<_>>();
+    let mut whole = book.clone();
+    whole.expand();
+    for row in rows::<GlossRow>(folder, "glosses.csv")? {
+        let english = fold(&row.english);
+        if let Some(unknown) = english.iter().find(|text| whole.vocabulary.find(text).is_none()) {
+            return Err(refuse("glosses.csv", unknown, "is no word that the packs or the data look for"));
+        }
+        book.glosses.push((english, fold(&format!("{}|{}", row.spanish, row.german))));
     }
     Ok(())
 }

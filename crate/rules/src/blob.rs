@@ -49,6 +49,20 @@ impl Book {
             }
         }
         self.know_other_names();
+        self.know_other_languages();
+    }
+
+    /// A word of another language means what the English words of its gloss mean, as they mean it.
+    fn know_other_languages(&mut self) {
+        for (english, words) in &self.glosses {
+            let known = english.iter().filter_map(|text| self.vocabulary.find(text));
+            let senses: Vec<(TermId, Form)> = known.flat_map(|id| self.vocabulary.senses(id)).collect();
+            for word in words {
+                for &(term, form) in &senses {
+                    self.vocabulary.add(word, term, form);
+                }
+            }
+        }
     }
 
     /// A rule's own word that is the display name of a substance stands for its other names too: who writes

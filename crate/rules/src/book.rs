@@ -276,6 +276,8 @@ pub struct Book {
     pub reactions: Vec<Reaction>,
     /// What names each hazard, whether or not something is wrong.
     pub topics: Vec<(Hazard, Vec<TermId>)>,
+    /// English words and what other languages call the same, all folded.
+    pub glosses: Vec<(Vec<String>, Vec<String>)>,
     /// What rules look for.
     pub rules: Vec<Rule>,
     /// What rules say; in the blob without their standards, which are [`Book::citations`].
