@@ -27,7 +27,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
 const ui = join(here, "../crate/wasm/js/ui");
-const sheets = [join(ui, "tokens.css"), join(ui, "badge.css"), join(ui, "parts.css"), join(here, "src/overlay.css")];
+const sheets = [join(ui, "tokens.css"), join(ui, "badge.css"), join(ui, "parts.css"), join(here, "src/overlay.css"), join(here, "src/card/card.css")];
 const used = new Set(sheets.flatMap((path) => [...readFileSync(path, "utf8").matchAll(/var\((--fh-[\w-]+)/g)].map(([, name]) => name)));
 
 /** Style sheets go into the shadow root as text, without comments, spaces and tokens that only windows use. */
@@ -58,7 +58,7 @@ const pages = ["popup", "panel", "options", "welcome", "privacy", "log"];
 const entries = { background: "src/background.ts", worker: "src/host/worker.ts", ...Object.fromEntries(pages.map((name) => [name, `src/${name}/${name}.ts`])) };
 if (values.browser === "chromium") entries.offscreen = "src/host/offscreen.ts";
 await build({ ...shared, format: "esm", entryPoints: entries });
-await build({ ...shared, format: "iife", entryPoints: { content: "src/content.ts", card: "src/card/index.ts" } });
+await build({ ...shared, format: "iife", entryPoints: { content: "src/content.ts", card: "src/card/index.ts", selection: "src/selection.ts" } });
 
 const { outputFiles } = await build({
   ...shared,

@@ -44,7 +44,7 @@ export function manifest(browser: Browser, version: string): object {
     action: { default_popup: "popup.html", default_icon: icons, default_title: said("name") },
     background: chromium ? { service_worker: "background.js", type: "module" } : { scripts: ["background.js"], type: "module" },
     content_scripts: [{ matches, js: ["content.js"], css: ["highlight.css"], run_at: "document_idle" }],
-    permissions: ["storage", "activeTab", "scripting", ...(chromium ? ["offscreen", "sidePanel"] : [])],
+    permissions: ["storage", "activeTab", "scripting", "contextMenus", ...(chromium ? ["offscreen", "sidePanel"] : [])],
     host_permissions: hosts,
     optional_host_permissions: ["https://*/*", "http://*/*"],
     content_security_policy: { extension_pages: policy },
@@ -54,6 +54,7 @@ export function manifest(browser: Browser, version: string): object {
       "toggle-card": command("toggleCard", "F"),
       "next-finding": command("nextFinding", "J"),
       "previous-finding": command("previousFinding", "K"),
+      "check-selection": command("checkSelection", "S"),
     },
     ...(chromium
       ? { minimum_chrome_version: "116" }

@@ -1,5 +1,6 @@
 /** Routes requests from pages and popup to the engine's host. Holds no state: what a tab shows, its page knows. */
 import { askHost, isRunning } from "fumehood:host";
+import { checkSelection } from "./check-selection";
 import { accept, commandNames, senderKind, type CommandName, type Reply, type Request } from "./protocol";
 import { answerDismissal, packsInUse, pageSettings, review, watchSettings } from "./review";
 import { foreignRequests } from "./requests";
@@ -79,6 +80,18 @@ chrome.commands.onCommand.addListener((name, tab) => {
   if (name === "open-panel" && tab?.id !== undefined) void chrome.sidePanel.open({ tabId: tab.id });
   const known = commandNames.find((command): command is CommandName => command === name);
   if (known && tab?.id !== undefined) chrome.tabs.sendMessage(tab.id, { kind: "command", name: known }).catch(() => undefined);
+});
+
+const SELECTION = "check-selection";
+chrome.commands.onCommand.addListener((name, tab) => {
+  if (name === SELECTION && tab?.id !== undefined) checkSelection(tab.id, 0, hostOf(tab.url)).catch(() => undefined);
+});
+chrome.contextMenus.onClicked.addListener(({ menuItemId, frameId, pageUrl }, tab) => {
+  if (menuItemId === SELECTION && tab?.id !== undefined) checkSelection(tab.id, frameId ?? 0, hostOf(pageUrl)).catch(() => undefined);
+});
+chrome.runtime.onInstalled.addListener(() => {
+  const title = chrome.i18n.getMessage("manifest_checkSelection");
+  chrome.contextMenus.removeAll(() => chrome.contextMenus.create({ id: SELECTION, title, contexts: ["selection"] }));
 });
 
 watchSettings();

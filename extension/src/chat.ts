@@ -6,6 +6,7 @@ import type { Adapter, PageMessage } from "./adapter";
 import { Entry } from "./entry";
 import { ask, Gone, watchConnection } from "./link";
 import type { ModelState, Reply, Request } from "./protocol";
+import { ripe } from "./ripe";
 
 /** A message that has not changed for so long counts as complete, in milliseconds. */
 const SETTLED_AFTER = 600;
@@ -187,7 +188,9 @@ export class Chat {
       if (isNews) for (const other of this.entries) this.view.refresh(other);
       this.failed = false;
       entry.failures = 0;
-      entry.assessment = reply.assessment;
+      // Only the last message of a chat grows, and only an answer does.
+      const complete = settled || role === "user" || entry !== this.entries.at(-1);
+      entry.assessment = ripe(reply.assessment, text, complete);
       entry.assessedText = text;
     } else {
       this.failed = true;

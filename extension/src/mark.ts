@@ -3,6 +3,7 @@ import type { Finding } from "../../crate/wasm/src/types.js";
 import { Badge, badgeState, type BadgeState } from "../../crate/wasm/js/ui/badge.js";
 import type { Card } from "../../crate/wasm/js/ui/card.js";
 import { findingKey, incidentOf, isUnsure, ranked } from "../../crate/wasm/js/ui/certainty.js";
+import type { DismissScope } from "../../crate/wasm/js/ui/dismiss.js";
 import { make } from "../../crate/wasm/js/ui/draw.js";
 import type { Contact } from "../../crate/wasm/js/ui/incident.js";
 import { announce } from "../../crate/wasm/js/ui/messages.js";
@@ -22,6 +23,7 @@ export interface MarkOptions {
   dress(styles: string): void;
   jump(entry: Entry, finding: Finding, index: number): void;
   copy(text: string): Promise<boolean>;
+  dismiss(entry: Entry, finding: Finding, scope: DismissScope): void;
 }
 
 export class Mark {
@@ -151,12 +153,13 @@ export class Mark {
   #make(): Card | null {
     const file = cardFile();
     if (!file) return null;
-    const { jump, copy, schedule, dress } = this.#options;
+    const { jump, copy, schedule, dress, dismiss } = this.#options;
     dress(file.styles);
     const card = new file.Card({
       id: this.#cardId,
       onJump: (finding, index) => jump(this.entry, finding, index),
       onCopy: copy,
+      dismissals: { site: location.hostname, dismiss: (finding, scope) => dismiss(this.entry, finding, scope) },
       onClose: () => this.close(),
       onResize: () => {
         this.#badge.expanded = this.#isUnfolded;
@@ -182,6 +185,10 @@ export class Mark {
     this.#closed = true;
     this.cardSlot.hidden = true;
     if (focused) this.#badge.element.focus();
+  }
+
+  focusBadge(): void {
+    this.#badge.element.focus();
   }
 
   /** Moves the focus into the card, now or once it is there. */

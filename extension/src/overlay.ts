@@ -6,14 +6,21 @@ import badge from "../../crate/wasm/js/ui/badge.css";
 import { make } from "../../crate/wasm/js/ui/draw.js";
 import type { Contact } from "../../crate/wasm/js/ui/incident.js";
 import tokens from "../../crate/wasm/js/ui/tokens.css";
+import type { CardFile } from "./card/index";
 import type { Entry } from "./entry";
+import { layerOn, sheetOf } from "./layer";
 import { Mark, type MarkOptions } from "./mark";
 import own from "./overlay.css";
 import { badgeSpot, cardSpot, clipOf, floorOf, type Box } from "./placement";
+import { themeOf } from "./theme";
 
 export class Overlay {
-  readonly #host = document.createElement("div");
+  readonly #host: HTMLElement;
   readonly #layer = make("div", "layer");
+  /** Before the marks: what belongs to the composer, and what can be undone. */
+  readonly #front = make("div", "front");
+  readonly #dress: (styles: string) => void;
+  #notice: HTMLElement | null = null;
   readonly #marks = new Map<Entry, Mark>();
   readonly #options: MarkOptions;
   readonly #sizes = new ResizeObserver(() => this.#lookAgain());
@@ -37,19 +44,18 @@ export class Overlay {
   /** `composer` finds where the person writes: nothing is put over it. */
   constructor(composer: () => Element | null, options: Omit<MarkOptions, "schedule" | "dress">) {
     this.#composer = composer;
-    const root = this.#host.attachShadow({ mode: OPEN_SHADOW ? "open" : "closed" });
-    const base = sheetOf(tokens, badge, own);
-    root.adoptedStyleSheets = [base];
+    const { host, root } = layerOn(tokens, badge, own);
+    this.#host = host;
     let dressed = false;
     const dress = (styles: string): void => {
-      if (!dressed) root.adoptedStyleSheets = [base, sheetOf(styles)];
+      if (!dressed) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(styles)];
       dressed = true;
     };
+    this.#dress = dress;
     this.#options = { ...options, dress, schedule: () => this.schedule() };
     this.#layer.lang = "en";
-    root.append(this.#layer, options.announcer.element);
+    root.append(this.#front, this.#layer, options.announcer.element);
     for (const type of ["keydown", "keyup", "keypress"]) root.addEventListener(type, (event) => this.#onKey(event as KeyboardEvent));
-    document.documentElement.append(this.#host);
     this.#rivals.observe(document.documentElement, { childList: true });
     addEventListener("scroll", this.schedule, { capture: true, passive: true });
     addEventListener("resize", this.schedule, { passive: true });
@@ -89,6 +95,30 @@ export class Overlay {
     this.#marks.get(entry)?.element.remove();
     this.#marks.delete(entry);
     this.#unwatch(entry.element);
+  }
+
+  /** Puts a line at the foot of the page that can be undone, in place of one that is there. */
+  toast(file: CardFile, text: string, button: string, undo: () => void): void {
+    this.#dress(file.styles);
+    const focused = this.#layer.matches(":focus-within");
+    const old = this.#front.querySelector(".toast");
+    const element = file.toast(text, button, undo, () => undefined);
+    old?.remove();
+    element.dataset.theme = themeOf(document.body);
+    this.#front.append(element);
+    if (focused) element.querySelector("button")?.focus();
+    this.schedule();
+  }
+
+  /** Puts the notice of the draft above the composer; null takes it away. */
+  notice(file: CardFile | null, element: HTMLElement | null): void {
+    if (file) this.#dress(file.styles);
+    const focused = this.#notice?.matches(":focus-within");
+    if (element !== this.#notice) this.#notice?.remove();
+    this.#notice = element;
+    if (element && !element.isConnected) this.#front.prepend(element);
+    if (focused && !element) (this.#composer() as HTMLElement | null)?.focus();
+    this.schedule();
   }
 
   readonly schedule = (): void => {
@@ -175,6 +205,9 @@ export class Overlay {
     const box = this.#composer()?.getBoundingClientRect();
     const composer = box && box.height > 0 ? box : null;
     const floor = floorOf(composer);
+    const toast = this.#front.querySelector<HTMLElement>(".toast");
+    if (toast) set(toast, "bottom", `${Math.round(window.innerHeight - floor + 16)}px`);
+    if (this.#notice) placeNotice(this.#notice, composer, this.#composer());
     const clips = new Map<Element | null, Box>();
     const read = shown.map(({ mark, index, box }) => {
       mark.look(this.#looks);
@@ -246,6 +279,21 @@ function isInView({ top, bottom, width, height }: DOMRect): boolean {
   return bottom > 0 && top < window.innerHeight && width > 0 && height > 0;
 }
 
+/** Above the composer and as wide; below it where there is no room above. */
+function placeNotice(notice: HTMLElement, box: DOMRect | null, composer: Element | null): void {
+  set(notice, "visibility", box ? "" : "hidden");
+  if (!box || !composer) return;
+  const [whole, high] = [document.documentElement.clientWidth, window.innerHeight];
+  const width = Math.min(Math.max(box.width, 280), whole - 16);
+  const isAbove = box.top > 160 || box.top > high - box.bottom;
+  set(notice, "left", `${Math.round(Math.max(8, Math.min(box.left, whole - width - 8)))}px`);
+  set(notice, "width", `${Math.round(width)}px`);
+  set(notice, "top", isAbove ? "auto" : `${Math.round(box.bottom + 6)}px`);
+  set(notice, "bottom", isAbove ? `${Math.round(high - box.top + 6)}px` : "auto");
+  set(notice, "max-height", `${Math.round((isAbove ? box.top : high - box.bottom) - 16)}px`);
+  notice.dataset.theme = themeOf(composer);
+}
+
 function move(slot: HTMLElement, { left, top }: { left: number; top: number }): void {
   set(slot, "transform", `translate(${Math.round(left)}px, ${Math.round(top)}px)`);
 }
@@ -255,11 +303,4 @@ function set(slot: HTMLElement, name: string, value: string): boolean {
   if (slot.style.getPropertyValue(name) === value) return false;
   slot.style.setProperty(name, value);
   return true;
-}
-
-/** In a page `rem` is the page's own measure: here it is 16 px, as on our own pages. */
-function sheetOf(...texts: string[]): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(texts.join("\n").replace(/([\d.]+)rem/g, (_, size: string) => `${Number(size) * 16}px`));
-  return sheet;
 }

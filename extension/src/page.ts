@@ -1,28 +1,37 @@
 /** One page being read: the chat, its highlights and its overlay, from the moment that it is switched on until it is stopped. */
-import type { Finding } from "../../crate/wasm/src/types.js";
+import type { Assessment, Finding } from "../../crate/wasm/src/types.js";
 import { findingKey, incidentOf } from "../../crate/wasm/js/ui/certainty.js";
+import type { DismissScope } from "../../crate/wasm/js/ui/dismiss.js";
 import { Highlights, type Mark as TextMark } from "../../crate/wasm/js/ui/highlight.js";
 import type { TextMap } from "../../crate/wasm/js/ui/textmap.js";
 import { announce, severityName } from "../../crate/wasm/js/ui/messages.js";
 import type { Contact } from "../../crate/wasm/js/ui/incident.js";
 import { type Adapter } from "./adapter";
 import { Announcer } from "./announcer";
+import type { Notice } from "./card/notice";
+import { cardFile, loadCard } from "./card-file";
+import { copy } from "./copy";
 import { Chat, type View } from "./chat";
+import { Draft, type DraftView } from "./draft";
 import type { Entry } from "./entry";
 import { ask } from "./link";
 import { Observer } from "./observe";
 import { Overlay } from "./overlay";
-import type { CommandName, Findings, PanelMessage, Report } from "./protocol";
+import type { CommandName, Findings, ModelState, PanelMessage, Report } from "./protocol";
+import { composer, page as words } from "./words";
 
 /** A page that shows nothing to read for so long cannot be read, in milliseconds. */
 const LOST_AFTER = 3000;
 
-export class Page implements View {
+export class Page implements View, DraftView {
   readonly #chat: Chat;
   readonly #highlights = new Highlights();
   readonly #announcer = new Announcer();
   readonly #overlay: Overlay;
   readonly #onGone: () => void;
+  readonly #draft: Draft;
+  #notice: Notice | null = null;
+  #contacts: readonly Contact[];
   #observer: Observer | null = null;
   #roots: readonly Node[] = [];
   /** The reading of each message that is drawn. */
@@ -39,8 +48,11 @@ export class Page implements View {
   ) {
     this.#onGone = onGone;
     this.#chat = new Chat(adapter, this);
+    this.#contacts = contacts;
+    this.#draft = new Draft(() => adapter.composer(document), this);
+    const dismiss = (entry: Entry, finding: Finding, scope: DismissScope): void => void this.#dismiss(entry, finding, scope);
     const jump = (entry: Entry, finding: Finding, index: number): void => this.#show(entry, finding, index);
-    this.#overlay = new Overlay(() => adapter.composer(document), { announcer: this.#announcer, contacts, jump, copy });
+    this.#overlay = new Overlay(() => adapter.composer(document), { announcer: this.#announcer, contacts, jump, copy, dismiss });
     this.#observe();
     this.#chat.scan();
   }
@@ -83,6 +95,7 @@ export class Page implements View {
     clearTimeout(this.#lost);
     this.#observer?.stop();
     this.#chat.stop();
+    this.#draft.stop();
     this.#highlights.clear();
     this.#overlay.stop();
     this.#announcer.stop();
@@ -99,8 +112,38 @@ export class Page implements View {
 
   /** The settings have changed: contacts, and what of the findings shows. */
   choose(contacts: readonly Contact[]): void {
-    this.#overlay.contacts = contacts;
+    this.#overlay.contacts = this.#contacts = contacts;
     this.#chat.review();
+  }
+
+  showDraft(assessment: Assessment, worst: Finding, model: ModelState): void {
+    void loadCard().then((file) => {
+      if (!file || !this.#draft.holds(assessment)) return;
+      const isNews = this.#notice === null;
+      const card = { onCopy: copy, contacts: () => this.#contacts };
+      this.#notice ??= new file.Notice({ card, onHide: () => this.#draft.hide(), onResize: () => this.#overlay.schedule() });
+      this.#notice.show(assessment, worst, model === "missing");
+      this.#overlay.notice(file, this.#notice.element);
+      if (isNews && worst.incident) this.#announcer.alert(`${composer.label}. ${worst.title}.`);
+      else if (isNews) this.#announcer.say(`${composer.label}. ${severityName[worst.severity]}. ${worst.title}.`);
+    });
+  }
+
+  hideDraft(): void {
+    this.#notice = null;
+    this.#overlay.notice(null, null);
+  }
+
+  /** Hides a finding or its rule from now on; for some seconds that can be undone. */
+  async #dismiss(entry: Entry, { rule, quotes }: Finding, scope: DismissScope): Promise<void> {
+    const file = cardFile();
+    await ask({ kind: "dismiss", scope, rule, quotes }).catch(() => null);
+    if (!file) return;
+    const undo = (): void => {
+      ask({ kind: "restore", scope, rule, quotes }).catch(() => undefined);
+      this.#overlay.markOf(entry)?.focusBadge();
+    };
+    this.#overlay.toast(file, words.hidden, words.undo, undo);
   }
 
   /** What the side panel shows. */
@@ -222,13 +265,4 @@ function marksOf(entry: Entry): TextMark[] {
     severity,
     ranges: spans.filter((span) => entry.holds(span)).flatMap((span) => entry.map.ranges(span)),
   }));
-}
-
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

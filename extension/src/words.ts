@@ -225,6 +225,7 @@ export const privacy = /* @__PURE__ */ words("privacy", {
 
 /** What the browser itself shows of the extension; the manifest names these as `__MSG_manifest_...__`. */
 export const manifest = /* @__PURE__ */ words("manifest", {
+  checkSelection: "Check selection",
   name: "Fumehood",
   description: "Says beside each chat message what is dangerous, which precaution is missing and which OSHA standard says so. Nothing leaves the device.",
   toggleCard: "Open or close the card",
@@ -235,3 +236,23 @@ export const manifest = /* @__PURE__ */ words("manifest", {
 
 /** The code of the language in which these strings are. */
 export const language = /* @__PURE__ */ words("language", { code: "en" });
+
+/** Beside what the person writes. */
+export const composer = /* @__PURE__ */ words("composer", {
+  label: "Your message",
+  why: "See why",
+  hide: "Hide",
+  ifNow: "If this has just happened",
+  steps: "Show steps",
+  notNow: "Not happening now",
+});
+
+/** Other things that are said in a page. */
+export const page = /* @__PURE__ */ words("page", {
+  hidden: "Hidden.",
+  undo: "Undo",
+  checking: "Checking the selection",
+  selection: "Selected text",
+  nothingSelected: "No text is selected.",
+  notChecked: "The selection could not be checked. Try again.",
+});

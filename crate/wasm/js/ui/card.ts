@@ -1,6 +1,7 @@
 /** The findings card: one per message, a datasheet for each finding, the most serious first. */
 import type { Assessment, Finding } from "../../src/types.js";
 import { certaintyWord, findingKey, incidentOf, isUnsure, ranked } from "./certainty.js";
+import { dismissRow, type Dismissals } from "./dismiss.js";
 import { make, makeButton, type Child } from "./draw.js";
 import { icon, type IconName } from "./icons.js";
 import { incidentPlate, incidentSheet, type Contact } from "./incident.js";
@@ -19,6 +20,8 @@ export interface CardOptions {
   substanceHref?: SheetActions["substanceHref"];
   /** Puts text on the clipboard and says whether that worked; without it there is no "Copy". */
   onCopy?: (text: string) => Promise<boolean>;
+  /** Lets the person hide a finding; without it there is no "Not useful". */
+  dismissals?: Dismissals;
   /** Closes the card; without it the arrow of the first plate folds the card to that plate. */
   onClose?: () => void;
   /** The card has changed its size. */
@@ -43,6 +46,8 @@ export class Card {
   #context: CardContext = { modelMissing: false };
   #collapsed = false;
   #folded = false;
+  /** The finding whose "Not useful" is open. */
+  #asked = "";
   #all = false;
   #shown = "";
 
@@ -126,7 +131,7 @@ export class Card {
     const hidden = rest.length - shown.length;
     return [
       plate,
-      ...(urgent ? incidentSheet(urgent, [...this.#contacts, ...urgent.contacts], this.#actions) : [sheet(worst, this.#actions)]),
+      ...(urgent ? incidentSheet(urgent, [...this.#contacts, ...urgent.contacts], this.#actions) : this.#sheet(worst)),
       ...shown.flatMap((finding, index) => this.#other(finding, index + 1, list.length)),
       hidden > 0 && make("div", "foot", this.#button(say.showMore(hidden), () => (this.#all = true))),
       this.#foot(list, urgent),
@@ -142,10 +147,27 @@ export class Card {
       else this.#opened.add(key);
       this.#draw();
     });
-    if (open) return [this.#plate(finding, index, count, toggle), sheet(finding, this.#actions)];
+    if (open) return [this.#plate(finding, index, count, toggle), ...this.#sheet(finding)];
     const caption = isUnsure(finding) ? possible(finding.severity) : severityWord(finding);
     const words = make("div", "grow", make("span", "strong", finding.title), make("div", "small mid", caption));
     return [make("div", "finding-row", findingIcon(finding, "i16"), words, toggle)];
+  }
+
+  /** The datasheet; a danger that is happening now cannot be hidden. */
+  #sheet(finding: Finding): HTMLElement[] {
+    const { dismissals } = this.#options;
+    const body = sheet(finding, this.#actions);
+    if (!dismissals || finding.incident) return [body];
+    const key = findingKey(finding);
+    const toggle = (): void => {
+      this.#asked = this.#asked === key ? "" : key;
+      this.#draw();
+    };
+    const dismiss: Dismissals["dismiss"] = (...choice) => {
+      this.#asked = "";
+      dismissals.dismiss(...choice);
+    };
+    return [body, dismissRow(finding, { ...dismissals, dismiss }, this.#asked === key, toggle)];
   }
 
   #plate(finding: Finding, index: number, count: number, toggle: HTMLElement): HTMLElement {

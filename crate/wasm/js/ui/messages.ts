@@ -57,6 +57,10 @@ export const card = /* @__PURE__ */ words("card", {
   outside: "This text lies outside what the model knows. Rules read it as usual.",
   rulesOnly: "The model did not load, so some hazards may be missed. Rules and incidents still work.",
   unreadable: "This message is an image, or its layout is unknown.",
+  notUseful: "Not useful",
+  notHere: "Not a hazard here",
+  hideOnSite: "Hide this rule on $1",
+  hideRule: "Hide this rule everywhere",
 });
 
 /** What a finding that may be none is called. */
