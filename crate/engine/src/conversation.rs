@@ -38,6 +38,9 @@ impl Conversation {
                 if self.turns.len() >= MAX_TURNS {
                     self.turns.remove(0);
                 }
+                if let Some(last) = self.turns.last_mut() {
+                    last.message.rest();
+                }
                 self.turns.push(Turn { id: id.to_owned(), message: Message::read(role, text), memos: Vec::new() });
                 self.turns.len() - 1
             }

@@ -103,7 +103,7 @@ impl Message {
     /// The result equals `Message::read(role, text)`; [`Message::kept`] says how many leading blocks are
     /// the same as before.
     pub fn update(&mut self, text: &str) {
-        let same = self.text.bytes().zip(text.bytes()).take_while(|(old, new)| old == new).count();
+        let same = if text.starts_with(&self.text) { self.text.len() } else { self.text.bytes().zip(text.bytes()).take_while(|(old, new)| old == new).count() };
         // A block is settled once the block after it lies wholly in the common part: a line can still be
         // joined to the last block by what comes next.
         let mut kept = self.blocks.iter().skip(1).take_while(|next| next.piece.range.end < same).count();
@@ -120,6 +120,13 @@ impl Message {
         self.blocks.extend(pieces(text, from, fenced).into_iter().map(|piece| Block::read(text, piece)));
         text.clone_into(&mut self.text);
         self.kept = kept;
+    }
+
+    /// Drops the blocks of a message that has later ones after it: most of what it weighs, and read again should it
+    /// change after all.
+    pub(crate) fn rest(&mut self) {
+        self.blocks = Vec::new();
+        self.kept = 0;
     }
 
     /// Who wrote it.
