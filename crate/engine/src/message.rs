@@ -94,7 +94,7 @@ pub struct Message {
 impl Message {
     /// Reads a whole message; linear in its length, whatever it holds.
     pub fn read(role: Role, text: &str) -> Self {
-        let blocks = pieces(text, 0, false).into_iter().map(|piece| Block::read(text, piece)).collect();
+        let blocks = pieces(text, 0, false, None).into_iter().map(|piece| Block::read(text, piece)).collect();
         Message { role, text: text.to_owned(), blocks, kept: 0 }
     }
 
@@ -106,18 +106,18 @@ impl Message {
         let same = if text.starts_with(&self.text) { self.text.len() } else { self.text.bytes().zip(text.bytes()).take_while(|(old, new)| old == new).count() };
         // A block is settled once the block after it lies wholly in the common part: a line can still be
         // joined to the last block by what comes next.
-        let mut kept = self.blocks.iter().skip(1).take_while(|next| next.piece.range.end < same).count();
-        // A long line is cut into several blocks; reading can only go on at the start of a line.
-        let ends_line = |block: &Block| text.as_bytes().get(block.piece.range.end) == Some(&b'\n');
-        while kept > 0 && !self.blocks.get(kept - 1).is_some_and(ends_line) {
-            kept -= 1;
-        }
+        let kept = self.blocks.iter().skip(1).take_while(|next| next.piece.range.end < same).count();
         self.blocks.truncate(kept);
-        // Fence lines directly after the last kept block are part of its `fenced`: step over them.
-        let (from, fenced) = self.blocks.last().map_or((0, false), |last| {
-            (skip_fences(text, line_end(text, last.piece.range.end)), last.piece.fenced)
+        let (from, fenced, within) = self.blocks.last().map_or((0, false, None), |last| {
+            let (end, fenced) = (last.piece.range.end, last.piece.fenced);
+            // A long line is cut into several blocks: reading goes on within it.
+            if text.as_bytes().get(end).is_some_and(|&next| next != b'\n') {
+                return (end, fenced, Some(last.piece.kind));
+            }
+            // Fence lines directly after the last kept block are part of its `fenced`: step over them.
+            (skip_fences(text, line_end(text, end)), fenced, None)
         });
-        self.blocks.extend(pieces(text, from, fenced).into_iter().map(|piece| Block::read(text, piece)));
+        self.blocks.extend(pieces(text, from, fenced, within).into_iter().map(|piece| Block::read(text, piece)));
         text.clone_into(&mut self.text);
         self.kept = kept;
     }
@@ -179,11 +179,17 @@ mod tests {
         message.blocks.iter().map(|block| (block.piece.clone(), block.folded.as_str().to_owned(), block.clauses.clone())).collect()
     }
 
+    /// A third of a block: three of them make a line that is cut.
+    const LONG: &str = match std::str::from_utf8(&[b'w'; 1500]) {
+        Ok(long) => long,
+        Err(_) => "",
+    };
+
     proptest! {
         /// Stream equals batch: whatever the chunks, the reading is that of the whole text.
         #[test]
         fn update_equals_read(parts in prop::collection::vec(prop::sample::select(vec![
-            "word ", "Bleach", ".", "\n", "\n\n", "1. ", "- ", "```\n", "> ", "é🧪", "# ", ", but ", "| a |", "x: ", "~~~", " ",
+            "word ", "Bleach", ".", "\n", "\n\n", "1. ", "- ", "```\n", "> ", "é🧪", "# ", ", but ", "| a |", "x: ", "~~~", " ", LONG,
         ]), 0..60), cut in 0usize..60) {
             let mut message = Message::read(Role::User, "");
             let mut text = String::new();

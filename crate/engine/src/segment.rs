@@ -52,14 +52,21 @@ pub struct Clause {
 }
 
 /// A block is cut after this many bytes, a clause after [`MAX_CLAUSE`], so that no text is quadratic.
-const MAX_BLOCK: usize = 16 * 1024;
+const MAX_BLOCK: usize = 4 * 1024;
 const MAX_CLAUSE: usize = 600;
 
-/// Cuts `text` from byte `from` (the start of a line) into pieces. Blank lines and fence lines make none.
-pub fn pieces(text: &str, from: usize, mut fenced: bool) -> Vec<Piece> {
+/// Cuts `text` from byte `from` into pieces: the start of a line, or `within` one of that kind where a long line was
+/// cut. Blank lines and fence lines make none.
+pub fn pieces(text: &str, from: usize, mut fenced: bool, within: Option<BlockKind>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut at = from;
     let mut blank = true;
+    if let Some(kind) = within {
+        let end = text.get(from..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| from + end);
+        split_long(text, &Piece { kind, range: from..end, body: from..end, fenced }, &mut pieces);
+        at = end + 1;
+        blank = false;
+    }
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let line = rest.find('\n').map_or(rest, |end| rest.get(..end).unwrap_or(rest));
         let whole = at..at + line.len();
@@ -108,9 +115,10 @@ fn split_long(text: &str, piece: &Piece, pieces: &mut Vec<Piece>) {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        if let Some(space) = text.get(start + MAX_BLOCK / 2..end).and_then(|tail| tail.rfind(' ')) {
-            end = start + MAX_BLOCK / 2 + space;
-        }
+        // After a sentence, else after a word.
+        let half = start + MAX_BLOCK / 2;
+        let gap = text.get(half..end).and_then(|tail| tail.rfind(". ").map(|stop| stop + 1).or_else(|| tail.rfind(' ')));
+        end = gap.map_or(end, |gap| half + gap);
         pieces.push(Piece { range: head..end, body: start..end, ..piece.clone() });
         (start, head) = (end, end);
     }
@@ -271,7 +279,7 @@ mod tests {
     #[test]
     fn cuts_blocks_by_their_markers() {
         let text = "Intro that\ngoes on.\n\n1. First\n2) Second\n- Dot\n> Said\n```\ncode\n```\n# Head\n| a | b |\n**Step 3:** Third";
-        let kinds: Vec<_> = pieces(text, 0, false).into_iter().map(|piece| (piece.kind, &text[piece.body])).collect();
+        let kinds: Vec<_> = pieces(text, 0, false, None).into_iter().map(|piece| (piece.kind, &text[piece.body])).collect();
         assert_eq!(kinds, [
             (BlockKind::Paragraph, "Intro that\ngoes on."),
             (BlockKind::Item(Some(1)), "First"),
@@ -288,7 +296,7 @@ mod tests {
     #[test]
     fn one_giant_line_is_cut() {
         let line = "word ".repeat(20_000);
-        assert!(pieces(&line, 0, false).iter().all(|piece| piece.body.len() <= MAX_BLOCK));
+        assert!(pieces(&line, 0, false, None).iter().all(|piece| piece.body.len() <= MAX_BLOCK));
         assert!(clauses_of(&line[..16_000]).iter().all(|clause| clause.len() <= MAX_CLAUSE));
     }
 }
