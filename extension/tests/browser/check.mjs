@@ -321,6 +321,41 @@ const cases = {
     console.log(`     the last of 500 messages after ${Date.now() - began} ms`);
     await page.close();
   },
+  async "a message of 200 kB is read to its end, and the page keeps its frames"(t) {
+    const page = await chat(t);
+    await until(page, DANGER);
+    await page.evaluate(() => add("assistant", `<p>${"Rinse the flask and let it dry on the rack. ".repeat(4600)}Then mix bleach with acid.</p>`));
+    await until(page, [...DANGER, "mix bleach with acid"]);
+    assert.deepEqual(page.errors, []);
+    await page.close();
+  },
+  async "two tabs stream at once, each with its own findings"(t) {
+    const [one, other] = [await chat(t, ""), await chat(t, "")];
+    const text = ["First rinse. Then mix bleach with acid. Wait a while.", "First rinse. Then mix bleach with hydrochloric acid. Wait a while."];
+    await Promise.all([one, other].map((page, index) => page.evaluate((words) => stream(b, words, { replace: true, delay: 5 }), text[index])));
+    await until(one, ["mix bleach with acid"]);
+    await until(other, DANGER);
+    await one.close();
+    await other.close();
+  },
+  async "messages that a page forges change nothing"(t) {
+    const page = await chat(t);
+    await until(page, DANGER);
+    const answers = await page.evaluate(async (id) => {
+      for (const kind of ["settings-changed", "again", "report", "command"]) {
+        window.postMessage({ kind, name: "toggle-card" }, "*");
+        document.dispatchEvent(new CustomEvent(kind, { detail: { kind } }));
+      }
+      const send = globalThis.chrome?.runtime?.sendMessage;
+      return send ? await send(id, { kind: "dismiss", scope: "rule", rule: "mix/bleach-with-acid", quotes: [] }).catch(String) : "no way in";
+    }, t.id);
+    assert.match(String(answers), /no way in|Could not establish connection/);
+    assert.equal(await page.evaluate(() => typeof fumehoodCard + typeof fumehoodRetire), "undefinedundefined", "the page sees nothing of ours");
+    await page.waitForTimeout(300);
+    await until(page, DANGER);
+    assert.deepEqual(await t.worker.evaluate(() => chrome.storage.local.get("dismissed").then(({ dismissed }) => dismissed?.rules ?? [])), []);
+    await page.close();
+  },
   async "extension gone: nothing stays in the page"(t) {
     const page = await chat(t);
     await until(page, DANGER);
