@@ -227,7 +227,7 @@ export const privacy = /* @__PURE__ */ words("privacy", {
 export const manifest = /* @__PURE__ */ words("manifest", {
   checkSelection: "Check selection",
   name: "Fumehood",
-  description: "Says beside each chat message what is dangerous, which precaution is missing and which OSHA standard says so. Nothing leaves the device.",
+  description: "Says of each chat message what is dangerous, which precaution is missing and which OSHA standard says so. Nothing leaves the device.",
   toggleCard: "Open or close the card",
   nextFinding: "Next finding",
   previousFinding: "Previous finding",
