@@ -15,6 +15,8 @@ export interface Context extends Loaded {
   change(change: (own: Settings) => Partial<Settings>): void;
   /** Says what was done, or why it was not. */
   tell(text: string): void;
+  /** For a change that lies in no setting. */
+  redraw(): void;
 }
 
 const PARTS = [sites, packs, shows, contacts, dismissed, language, privacy, transfer];
@@ -23,7 +25,7 @@ const main = make("main", "page");
 
 async function draw(): Promise<void> {
   const loaded = await loadSettings();
-  const context: Context = { ...loaded, change: (change) => void save(change), tell };
+  const context: Context = { ...loaded, change: (change) => void save(change), tell, redraw: () => void draw() };
   const focused = placeOfFocus();
   const parts = await Promise.all(PARTS.map((part) => part(context)));
   main.replaceChildren(

@@ -38,9 +38,8 @@ function ownSite(context: Context, origin: string): HTMLElement {
 async function forget(context: Context, origin: string): Promise<void> {
   await chrome.permissions.remove({ origins: [`${origin}/*`] });
   await chrome.scripting.unregisterContentScripts({ ids: [`site ${origin}`] }).catch(() => undefined);
-  context.change(() => ({}));
   context.tell(say.saved);
-  document.dispatchEvent(new Event("sites"));
+  context.redraw();
 }
 
 /** The browser asks the person, for this origin only. */
@@ -56,7 +55,7 @@ function addSite(context: Context): HTMLElement {
     const [tab] = await chrome.tabs.query({ url: `${origin}/*` });
     await ask({ kind: "read-site", origin, tab: tab?.id ?? -1 });
     turn(context, hostOf(origin), true);
-    input.value = "";
+    context.redraw();
   };
   return entry("row wrap end", say.addSite, () => void add(), field(say.address, input));
 }
