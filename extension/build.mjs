@@ -90,7 +90,7 @@ const copies = [
   [join(npm, "model/fumehood.onnx"), "fumehood/model/fumehood.onnx"],
 ];
 writeFileSync(join(out, "parts.css"), ["badge.css", "parts.css"].map((name) => readFileSync(join(ui, name), "utf8")).join(""));
-if (values.browser === "chromium") copies.push([join(here, "src/host/offscreen.html"), "offscreen.html"]);
+if (values.browser === "chromium") copies.push([join(here, "managed_storage.json"), "managed_storage.json"], [join(here, "src/host/offscreen.html"), "offscreen.html"]);
 for (const [from, to] of copies) {
   if (existsSync(from)) cpSync(from, join(out, to), { recursive: true, filter: (path) => !path.endsWith(".mjs") });
 }

@@ -56,8 +56,9 @@ export function manifest(browser: Browser, version: string): object {
       "previous-finding": command("previousFinding", "K"),
       "check-selection": command("checkSelection", "S"),
     },
+    // Firefox takes the policy as it is and warns of a key that it does not know.
     ...(chromium
-      ? { minimum_chrome_version: "116" }
+      ? { minimum_chrome_version: "116", storage: { managed_schema: "managed_storage.json" } }
       : { browser_specific_settings: { gecko: { id: "fumehood@fumehood.invalid", strict_min_version: "142.0", data_collection_permissions: { required: ["none"] } } } }),
   };
 }

@@ -11,11 +11,18 @@ export async function openPopup({ context, origin }, page) {
   return popup;
 }
 
-/** Firefox tells a driver when a page of an extension begins, never that it is complete, and of a tab's second nothing. */
+/**
+ * Firefox tells a driver when a page of an extension begins, never that it is complete, and of a tab's second nothing;
+ * now and then Playwright misses even that and can ask the page nothing: then another is opened.
+ */
 async function openPage(context, address) {
-  const page = await context.newPage();
-  await page.goto(address, { waitUntil: "commit" });
-  return page;
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const page = await context.newPage();
+    await page.goto(address, { waitUntil: "commit" });
+    const answers = page.evaluate(() => true).catch(() => false);
+    if (await Promise.race([answers, new Promise((resolve) => setTimeout(resolve, 3000, false))])) return page;
+  }
+  throw new Error(`${address} opens, but answers nothing`);
 }
 
 /** The one line that says what Fumehood does on this page. */
