@@ -49,7 +49,7 @@ const shared = {
   legalComments: "none",
   target: values.browser === "firefox" ? "firefox142" : "chrome116",
   plugins: [styles],
-  define: { OPEN_SHADOW: String(values.test) },
+  define: { OPEN_SHADOW: String(values.test), FIREFOX: String(values.browser === "firefox") },
   alias: { fumehood: join(npm, "index.js"), "fumehood:host": join(here, `src/host/${values.browser}.ts`) },
   logLevel: "warning",
 };

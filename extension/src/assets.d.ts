@@ -5,3 +5,5 @@ declare module "*.css" {
 }
 /** Set by `build.mjs --test`: tests may look into the shadow root. */
 declare const OPEN_SHADOW: boolean;
+/** Set by `build.mjs --browser firefox`: what is for the other browser is left out. */
+declare const FIREFOX: boolean;

@@ -4,6 +4,7 @@ import { checkSelection } from "./check-selection";
 import { accept, commandNames, senderKind, type CommandName, type Reply, type Request } from "./protocol";
 import { answerDismissal, packsInUse, pageSettings, review, watchSettings } from "./review";
 import { foreignRequests } from "./requests";
+import { openPanel } from "./side";
 import { openSites, putCard, readSite } from "./sites";
 
 const extension = { id: chrome.runtime.id, origin: chrome.runtime.getURL("").slice(0, -1) };
@@ -77,7 +78,7 @@ async function showTally(tabId: number | undefined, danger: number, lost: boolea
 }
 
 chrome.commands.onCommand.addListener((name, tab) => {
-  if (name === "open-panel" && tab?.id !== undefined) void chrome.sidePanel.open({ tabId: tab.id });
+  if (name === "open-panel" && tab?.id !== undefined) void openPanel(tab.id);
   const known = commandNames.find((command): command is CommandName => command === name);
   if (known && tab?.id !== undefined) chrome.tabs.sendMessage(tab.id, { kind: "command", name: known }).catch(() => undefined);
 });

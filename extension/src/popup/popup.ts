@@ -9,6 +9,7 @@ import { versions } from "../log/versions";
 import { segment } from "../own/controls";
 import { currentPage, reportOf, tell, type CurrentPage } from "../own/tab";
 import { begin, openOwn } from "../own/window";
+import { openPanel } from "../side";
 import { accept, senderKind, type Reply, type Report } from "../protocol";
 import { foreignRequests } from "../requests";
 import { changeSettings, isForced, loadSettings, onSettings, sensitivities, type Loaded } from "../settings";
@@ -61,15 +62,8 @@ function site(page: CurrentPage, report: Report | null, loaded: Loaded): Child[]
 }
 
 function buttons({ tab, hostname }: CurrentPage, forced: boolean): HTMLElement {
-  const open = makeButton("btn primary grow", () => void openPanel(tab), say.panel);
+  const open = makeButton("btn primary grow", () => void openPanel(tab).then(() => window.close()), say.panel);
   return make("div", "row wrap", open, !forced && makeButton("btn", () => void rest(hostname, Date.now() + 3_600_000), say.pause));
-}
-
-/** Must follow the click at once: the browsers open the panel for a person alone. */
-async function openPanel(tab: number): Promise<void> {
-  const firefox = (globalThis as { browser?: { sidebarAction?: { open(): Promise<void> } } }).browser?.sidebarAction;
-  await (firefox ? firefox.open() : chrome.sidePanel.open({ tabId: tab }));
-  window.close();
 }
 
 async function rest(hostname: string, until: number | null): Promise<void> {
