@@ -9,12 +9,13 @@ export const sites = {
 };
 export const hosts = Object.values(sites).map(({ url }) => new URL(url).hostname);
 
-/** Front ends as shipped; their address is known once they run. Gradio does not say in its page that it streams. */
+/** Front ends as shipped; their address is known once they run. Gradio and deep-chat do not say in their pages that they stream. */
 export const gradio = { composer: 'textarea[data-testid="textbox"]' };
 export const streamlit = {
   composer: '[data-testid="stChatInputTextArea"]',
   streaming: '[data-testid="stApp"][data-test-script-state="running"]',
 };
+export const deepChat = { composer: "deep-chat #text-input" };
 
 /** Writes a message and sends it, as a person does. */
 export async function ask(page, chat, text) {
