@@ -67,6 +67,29 @@ async function judge(page, name) {
 }
 const focused = (page) => page.evaluate(() => document.activeElement?.getAttribute("aria-label") || document.activeElement?.textContent || document.activeElement?.id);
 
+/** Adds a contact as a person does, by mouse and by Enter, changes one of the two and takes the other away. */
+async function typesContact(t, options) {
+  const saved = async () => (await stored(t, "sync")).contacts?.map(({ label, number }) => `${label} ${number}`) ?? [];
+  const fresh = options.locator("#contacts .new");
+  const write = async (label, number) => {
+    await fresh.getByLabel("Name", { exact: true }).pressSequentially(label);
+    await fresh.getByLabel("Number or place", { exact: true }).pressSequentially(number);
+  };
+  await write("Safety officer", "5-0117");
+  await fresh.getByRole("button", { name: "Add a contact" }).click();
+  await until(saved, ["Safety officer 5-0117"]);
+  await options.getByRole("group", { name: "Contact Safety officer" }).waitFor();
+  await write("Campus emergency", "5-5555");
+  await options.keyboard.press("Enter");
+  await until(saved, ["Safety officer 5-0117", "Campus emergency 5-5555"]);
+  const campus = options.getByRole("group", { name: "Contact Campus emergency" });
+  await campus.getByLabel("Number or place", { exact: true }).fill("5-5556");
+  await options.keyboard.press("Tab");
+  await until(saved, ["Safety officer 5-0117", "Campus emergency 5-5556"]);
+  await campus.getByRole("button", { name: "Remove Campus emergency" }).click();
+  await until(saved, ["Safety officer 5-0117"]);
+}
+
 const cases = {
   async "panel: the whole chat, filters by keyboard, cards, jump"(t) {
     const page = await chat(t, ANSWER, "Rinse well.", "Then keep the door shut.");
@@ -151,9 +174,7 @@ const cases = {
     assert.equal(await page.evaluate(() => CSS.highlights.get("fh-danger").size), 1);
     await options.getByRole("switch", { name: "Chemical hazards" }).click();
     await until(() => page.evaluate(() => CSS.highlights.get("fh-danger")?.size ?? 0), 0);
-    // Stored and not typed: Debian's headless Chromium ends when typed-in fields that look like an address are drawn anew.
-    await t.desk.evaluate(() => chrome.storage.sync.set({ contacts: [{ label: "Safety officer", number: "5-0117", lab: false }] }));
-    await options.getByRole("group", { name: "Contact Safety officer" }).waitFor();
+    await typesContact(t, options);
     await options.getByRole("switch", { name: "Keep a log" }).click();
     await until(async () => (await stored(t, "local")).log, true);
     await judge(options, "options");
