@@ -15,7 +15,7 @@ export async function openPopup({ context, origin }, page) {
  * Firefox tells a driver when a page of an extension begins, never that it is complete, and of a tab's second nothing;
  * now and then Playwright misses even that and can ask the page nothing: then another is opened.
  */
-async function openPage(context, address) {
+export async function openPage(context, address) {
   for (let attempt = 0; attempt < 5; attempt++) {
     const page = await context.newPage();
     await page.goto(address, { waitUntil: "commit" });
