@@ -13,12 +13,14 @@ pub struct ClauseStance {
     pub base: Stance,
     /// What is mentioned at or after this folded byte is forbidden.
     pub forbidden_from: usize,
+    /// What is mentioned at or after this folded byte is not: "instead of a respirator for the isocyanate" reaches the respirator.
+    pub forbidden_until: usize,
 }
 
 impl ClauseStance {
     /// The stance towards what starts at folded byte `at`.
     pub fn at(&self, at: usize) -> Stance {
-        if at >= self.forbidden_from && !matches!(self.base, Stance::Asks | Stance::Refuses | Stance::Quotes) { Stance::Warns } else { self.base }
+        if (self.forbidden_from..self.forbidden_until).contains(&at) && !matches!(self.base, Stance::Asks | Stance::Refuses | Stance::Quotes) { Stance::Warns } else { self.base }
     }
 }
 
@@ -55,7 +57,7 @@ pub fn read(block: &Block, role: Role, mentions: &mut [Mention], carried: Carrie
         } else if block.kind() == BlockKind::Quote {
             stance.base = Stance::Quotes;
         }
-        negate(text, within);
+        negate(text, clause.range.end, within);
         stances.push(stance);
     }
     let item = matches!(block.kind(), BlockKind::Item(_));
@@ -85,8 +87,14 @@ fn only_averts(text: &str, negator: usize) -> bool {
 
 fn clause_stance(text: &str, range: std::ops::Range<usize>, within: &[Mention], role: Role, before: Option<ClauseStance>) -> ClauseStance {
     let marker = |wanted: Marker| within.iter().find(move |mention| mention.kind == TermKind::Marker(wanted));
-    let negator = within.iter().find(|word| word.kind == TermKind::Marker(Marker::Negator) && !(role == Role::User && left_undone(text, word)));
+    let bare_waiver = waived_control(text, range.end, within);
+    let forbids = |word: &&Mention| {
+        word.kind == TermKind::Marker(Marker::Negator) && bare_waiver != Some(word.start) && !(role == Role::User && left_undone(text, word))
+    };
+    let negator = within.iter().find(forbids);
     let forbidden_from = negator.map_or(usize::MAX, |negator| negator.start);
+    let only_replaces = within.iter().filter(forbids).all(|word| replaces(text, word));
+    let forbidden_until = negator.filter(|_| only_replaces).map_or(usize::MAX, |negator| replaced_until(text, negator.end, range.end));
     let start = skip_leads(text, range.start, range.end, within);
     let starts_with = |wanted: Marker| within.iter().any(|mention| mention.start == start && mention.kind == TermKind::Marker(wanted));
     let verb = within.iter().find(|mention| mention.start == start && is_base_verb(mention));
@@ -104,7 +112,7 @@ fn clause_stance(text: &str, range: std::ops::Range<usize>, within: &[Mention], 
     });
     let consequence = marker(Marker::Consequence).is_some();
     // "No need for goggles" tells what to do; a bare "without" does not.
-    let waives = marker(Marker::Past).is_none() && (marker(Marker::Waiver).is_some() || marker(Marker::Acceptance).is_some());
+    let waives = marker(Marker::Past).is_none() && (bare_waiver.is_some() || marker(Marker::Waiver).is_some() || marker(Marker::Acceptance).is_some());
     // "The technician keeps it in the corridor" tells of a practice; what is past is told with other words.
     let practice = within.iter().filter(|mention| mention.kind == TermKind::Marker(Marker::Person)).any(|person| {
         let does = |word: &&Mention| matches!(word.kind, TermKind::Act | TermKind::Words) && matches!(word.form, Form::Base | Form::Third);
@@ -120,7 +128,7 @@ fn clause_stance(text: &str, range: std::ops::Range<usize>, within: &[Mention], 
     // "Do not bend, break, or recap": a list of verbs under one negator.
     let lists = before.is_some_and(|before| before.forbidden_from != usize::MAX) && verb.is_some_and(|verb| verb.start == range.start);
     if lists && text.get(range.clone()).is_some_and(|clause| clause.contains(" or ") || clause.contains(" nor ")) {
-        return ClauseStance { base: Stance::Instructs, forbidden_from: range.start };
+        return ClauseStance { base: Stance::Instructs, forbidden_from: range.start, forbidden_until: usize::MAX };
     }
     let base = if marker(Marker::Reporting).is_some_and(|told| act.is_none_or(|act| told.start < act.start)) {
         Stance::Quotes
@@ -134,18 +142,18 @@ fn clause_stance(text: &str, range: std::ops::Range<usize>, within: &[Mention], 
         Stance::Instructs
     } else if let Some(before) = before.filter(|before| continues || (!consequence && before.base == Stance::Instructs)) {
         let inherited = if continues { before.forbidden_from != usize::MAX } else { false };
-        return ClauseStance { base: before.base, forbidden_from: if inherited { range.start } else { forbidden_from } };
+        return ClauseStance { base: before.base, forbidden_from: if inherited { range.start } else { forbidden_from }, forbidden_until: if inherited { usize::MAX } else { forbidden_until } };
     } else if !consequence && (act.is_some_and(|act| act.start == start && act.form == Form::Gerund) || opens_with_gerund(text, start, within)) {
         // "Parking it there is not fine": what opens the clause is forbidden too.
         let denied = marker(Marker::Negator).is_some_and(|negator| {
             let words = text.get(negator.start..negator.end).unwrap_or_default();
             ["is", "are", "must", "should", "may", "can"].iter().any(|verb| words.starts_with(verb))
         });
-        return ClauseStance { base: Stance::Instructs, forbidden_from: if denied { range.start } else { forbidden_from } };
+        return ClauseStance { base: Stance::Instructs, forbidden_from: if denied { range.start } else { forbidden_from }, forbidden_until };
     } else {
         Stance::Describes
     };
-    ClauseStance { base, forbidden_from }
+    ClauseStance { base, forbidden_from, forbidden_until }
 }
 
 /// "Using the cracked flask", told as a decision; not "Using it is a mistake", which says something of it.
@@ -156,6 +164,33 @@ fn opens_with_gerund(text: &str, start: usize, within: &[Mention]) -> bool {
     ];
     let word = text.get(start..).unwrap_or_default().split([' ', ',']).next().unwrap_or_default();
     word.len() > 5 && word.ends_with("ing") && !OTHERS.contains(&word) && !within.iter().any(|mention| mention.kind == TermKind::Marker(Marker::Present))
+}
+
+fn replaces(text: &str, word: &Mention) -> bool {
+    text.get(word.start..word.end).is_some_and(|words| ["instead of", "rather than", "in place of", "in lieu of"].contains(&words))
+}
+
+/// "Instead of" a noun reaches to the next "for", "when" or "while"; instead of doing something, to the end of the clause.
+fn replaced_until(text: &str, from: usize, end: usize) -> usize {
+    let rest = text.get(from..end).unwrap_or_default();
+    let noun = rest.split_whitespace().take(2).all(|word| !word.ends_with("ing"));
+    let turns = [" for ", " when ", " while "].iter().filter_map(|turn| rest.find(turn)).min();
+    turns.filter(|_| noun).map_or(usize::MAX, |turn| from + turn)
+}
+
+/// "No gloves needed" and "no hood is necessary for it" waive a control: where the "no" stands. "Gloves are needed" does not.
+fn waived_control(text: &str, end: usize, within: &[Mention]) -> Option<usize> {
+    const NEEDED: [&str; 4] = ["needed", "necessary", "required", "called"];
+    let mut words = within.iter().filter(|word| text.get(word.start..word.end) == Some("no"));
+    words.find_map(|no| {
+        let mut controls = within.iter().filter(|mention| mention.kind == TermKind::Control && mention.start > no.end);
+        let asked = |word: &str| NEEDED.contains(&word.trim_matches(|mark: char| !mark.is_alphanumeric()));
+        let waived = |control: &Mention| {
+            let near = text.get(no.end..control.start).is_some_and(|between| between.split_whitespace().count() <= 3);
+            near && text.get(control.end..end).is_some_and(|rest| rest.split_whitespace().take(4).any(asked))
+        };
+        controls.any(waived).then_some(no.start)
+    })
 }
 
 /// "I wasn't wearing goggles and acid splashed": what was left undone forbids nothing of what follows.
@@ -201,12 +236,13 @@ fn skip_leads(text: &str, mut at: usize, end: usize, within: &[Mention]) -> usiz
 
 /// Marks what "without", "no need for", "instead of" and the like negate: the things that follow within
 /// six words in the clause. A negator ("do not wear") negates controls only; a removal ("take off the") only
-/// controls and the next thing. A rule's own verbs are acts, not things.
-fn negate(text: &str, within: &mut [Mention]) {
+/// controls and the next thing, and "instead of" a noun ends at the next "for". A rule's own verbs are acts, not things.
+fn negate(text: &str, clause_end: usize, within: &mut [Mention]) {
     let mut from: Option<(usize, Marker)> = None;
     // Where the one thing that a removal takes ends: several mentions may stand for it.
     let mut taken: Option<usize> = None;
     let mut acted = false;
+    let mut until = usize::MAX;
     for mention in within {
         let near = |start: usize| text.get(start..mention.start).is_some_and(|between| between.matches(' ').count() <= 7);
         let thing = match mention.kind {
@@ -214,6 +250,7 @@ fn negate(text: &str, within: &mut [Mention]) {
             TermKind::Words => mention.form == Form::Plain,
             TermKind::Marker(marker @ (Marker::Dismissal | Marker::Waiver | Marker::Negator | Marker::Removal)) => {
                 (from, taken, acted) = (Some((mention.end, marker)), None, false);
+                until = if replaces(text, mention) { replaced_until(text, mention.end, clause_end) } else { usize::MAX };
                 false
             }
             TermKind::Marker(Marker::NotNegator | Marker::Consequence) => {
@@ -234,6 +271,6 @@ fn negate(text: &str, within: &mut [Mention]) {
             Marker::Removal => control || (!acted && mention.start < *taken.get_or_insert(mention.end)),
             _ => control || !acted,
         };
-        mention.negated = near(end) && reached;
+        mention.negated = mention.start < until && near(end) && reached;
     }
 }
