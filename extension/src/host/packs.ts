@@ -21,9 +21,9 @@ export interface PackState {
   problem: PackProblem | null;
 }
 
-/** The pack in a text; throws a `TomlError`. The engine judges its shape. */
+/** The pack in a text; throws a `TomlError`. The engine judges its shape, and takes only tables that descend from `Object`. */
 export function readPack({ text }: PackText): Pack {
-  return parse(text) as unknown as Pack;
+  return structuredClone(parse(text)) as unknown as Pack;
 }
 
 /** What a pack holds; `problem` is what reading or loading it threw. */
