@@ -3,8 +3,10 @@ import type { Assessment, Role, Span } from "../../crate/wasm/src/types.js";
 import type { TextMap } from "../../crate/wasm/js/ui/textmap.js";
 import type { PageMessage } from "./adapter";
 
-/** While a message grows it is sent at most this often, in milliseconds: each sending costs the page about one. */
+/** A message that failed is sent again after so long, in milliseconds. */
 const PACE = 50;
+/** While a message grows it is sent at most this often: each sending costs the page some milliseconds. */
+const GROWING_PACE = 120;
 
 /** So many failures in a row, and the message is shown as one that cannot be read. */
 const MOST_FAILURES = 3;
@@ -60,12 +62,13 @@ export class Entry {
 
   /** What still has to be sent, if anything, and in how many milliseconds. */
   due(): { text: string; settled: boolean; wait: number } | null {
-    if (this.inFlight || this.failures >= MOST_FAILURES || (!this.sent && this.text.trim() === "")) return null;
     const fresh = this.sent?.text !== this.text || (this.settled && !this.sent.settled);
+    if (!fresh || this.inFlight || this.failures >= MOST_FAILURES || (!this.sent && this.text.trim() === "")) return null;
     // A host that does not answer is asked ever more rarely.
-    const pace = this.unanswered < MOST_FAILURES ? PACE : 1000 * 2 ** Math.min(this.unanswered, 12);
+    const usual = this.sent?.text ? GROWING_PACE : PACE;
+    const pace = this.unanswered < MOST_FAILURES ? usual : 1000 * 2 ** Math.min(this.unanswered, 12);
     const wait = Math.max(0, this.sentAt + pace - performance.now());
-    return fresh ? { text: this.text, settled: this.settled, wait } : null;
+    return { text: this.text, settled: this.settled, wait };
   }
 
   /** Whether `span` of the assessed text holds the same words in the text as it is now. */

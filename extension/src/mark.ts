@@ -48,6 +48,7 @@ export class Mark {
   #number = 0;
   #inView = true;
   #covered = false;
+  #badgeWidth = 0;
 
   constructor(
     readonly entry: Entry,
@@ -90,6 +91,11 @@ export class Mark {
     this.#covered = covered;
   }
 
+  /** Asked of the page only when it may have changed. */
+  get badgeWidth(): number {
+    return (this.#badgeWidth ||= this.badgeSlot.offsetWidth);
+  }
+
   get cardHeight(): number {
     return this.#card?.element.offsetHeight ?? 0;
   }
@@ -104,7 +110,10 @@ export class Mark {
       this.#options.schedule();
     }
     if (!state) return this.close();
-    if (this.#badge.show(state, number)) this.#options.schedule();
+    if (this.#badge.show(state, number)) {
+      this.#badgeWidth = 0;
+      this.#options.schedule();
+    }
     this.element.dataset.look = state.look;
     const { assessment } = this.entry;
     if (assessment && assessment.findings.length > 0) void loadCard();
@@ -221,6 +230,7 @@ export class Mark {
   look(round: number): void {
     if (round === this.#looked) return;
     this.#looked = round;
+    this.#badgeWidth = 0;
     const { element } = this.entry;
     this.scroller = scrollerOf(element);
     this.rtl = getComputedStyle(element).direction === "rtl";

@@ -14,6 +14,9 @@ import own from "./overlay.css";
 import { badgeSpot, cardSpot, clipOf, floorOf, type Box } from "./placement";
 import { themeOf } from "./theme";
 
+/** So many messages before and after those in view count as near. */
+const MARGIN = 6;
+
 export class Overlay {
   readonly #host: HTMLElement;
   readonly #layer = make("div", "layer");
@@ -40,10 +43,12 @@ export class Overlay {
   #first = true;
 
   readonly #composer: () => Element | null;
+  readonly #onNear: (ids: ReadonlySet<string>) => void;
 
-  /** `composer` finds where the person writes: nothing is put over it. */
-  constructor(composer: () => Element | null, options: Omit<MarkOptions, "schedule" | "dress">) {
+  /** `composer` finds where the person writes: nothing is put over it. `onNear` is told which messages are near the view. */
+  constructor(composer: () => Element | null, onNear: (ids: ReadonlySet<string>) => void, options: Omit<MarkOptions, "schedule" | "dress">) {
     this.#composer = composer;
+    this.#onNear = onNear;
     const { host, root } = layerOn(tokens, badge, own);
     this.#host = host;
     let dressed = false;
@@ -197,25 +202,30 @@ export class Overlay {
    */
   #place(): void {
     const shown = this.#inView();
+    const composerElement = this.#composer();
+    const box = composerElement?.getBoundingClientRect();
+    const composer = box && box.height > 0 ? box : null;
+    const floor = floorOf(composer);
+    const clips = new Map<Element | null, Box>();
+    const surroundings = shown.map(({ mark, index }) => {
+      mark.look(this.#looks);
+      const clip = clips.get(mark.scroller) ?? clipOf(mark.scroller, floor);
+      clips.set(mark.scroller, clip);
+      return { clip, nextTop: this.#entries[index + 1]?.element.getBoundingClientRect().top ?? Infinity };
+    });
     const seen = new Set(shown.map(({ mark }) => mark));
     for (const mark of this.#marks.values()) {
       mark.inView = seen.has(mark) || mark.hasFocus;
       if (!seen.has(mark)) mark.isCovered = true;
     }
-    const box = this.#composer()?.getBoundingClientRect();
-    const composer = box && box.height > 0 ? box : null;
-    const floor = floorOf(composer);
+    this.#onNear(this.#near(shown));
     const toast = this.#front.querySelector<HTMLElement>(".toast");
     if (toast) set(toast, "bottom", `${Math.round(window.innerHeight - floor + 16)}px`);
-    if (this.#notice) placeNotice(this.#notice, composer, this.#composer());
-    const clips = new Map<Element | null, Box>();
-    const read = shown.map(({ mark, index, box }) => {
-      mark.look(this.#looks);
-      const clip = clips.get(mark.scroller) ?? clipOf(mark.scroller, floor);
-      clips.set(mark.scroller, clip);
-      const nextTop = this.#entries[index + 1]?.element.getBoundingClientRect().top ?? Infinity;
+    if (this.#notice) placeNotice(this.#notice, composer, composerElement);
+    const read = shown.map(({ mark, box }, at) => {
+      const { clip, nextTop } = surroundings[at] as { clip: Box; nextTop: number };
       const sticky = /danger|incident/.test(mark.element.dataset.look ?? "");
-      const badge = badgeSpot(box, mark.badgeSlot.offsetWidth, clip, nextTop < box.top ? Infinity : nextTop, sticky, mark.rtl);
+      const badge = badgeSpot(box, mark.badgeWidth, clip, nextTop < box.top ? Infinity : nextTop, sticky, mark.rtl);
       return { mark, spots: badge && { box, clip, badge, height: mark.isOpen ? mark.cardHeight : 0 } };
     });
     let below = 0;
@@ -262,6 +272,12 @@ export class Overlay {
       else if (runsDown && box && box.top >= window.innerHeight) break;
     }
     return found;
+  }
+
+  /** The names of the messages in view and of some before and after them, which a fast scroll reaches first. */
+  #near(shown: readonly { index: number }[]): Set<string> {
+    const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
+    return new Set(this.#entries.slice(Math.max(0, first - MARGIN), last + MARGIN + 1).map(({ id }) => id));
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -52,7 +52,9 @@ export class Page implements View, DraftView {
     this.#draft = new Draft(() => adapter.composer(document), this);
     const dismiss = (entry: Entry, finding: Finding, scope: DismissScope): void => void this.#dismiss(entry, finding, scope);
     const jump = (entry: Entry, finding: Finding, index: number): void => this.#show(entry, finding, index);
-    this.#overlay = new Overlay(() => adapter.composer(document), { announcer: this.#announcer, contacts, jump, copy, dismiss });
+    const onNear = (ids: ReadonlySet<string>): void => void (this.#highlights.near = ids);
+    this.#overlay = new Overlay(() => adapter.composer(document), onNear, { announcer: this.#announcer, contacts, jump, copy, dismiss });
+    addEventListener("beforeprint", this.#markAll);
     this.#observe();
     this.#chat.scan();
   }
@@ -93,6 +95,7 @@ export class Page implements View, DraftView {
 
   stop(): void {
     clearTimeout(this.#lost);
+    removeEventListener("beforeprint", this.#markAll);
     this.#observer?.stop();
     this.#chat.stop();
     this.#draft.stop();
@@ -165,21 +168,30 @@ export class Page implements View, DraftView {
 
   report(): Report {
     const { entries, unknown, failed, model } = this.#chat;
-    const findings = entries.flatMap((entry) => entry.assessment?.findings ?? []);
-    const count = (severity: Finding["severity"]): number => findings.filter((finding) => finding.severity === severity).length;
-    const lost = unknown > 0 || entries.some((entry) => entry.isUnreadable);
+    const count = { danger: 0, warning: 0, note: 0 };
+    let [checked, lost, classifier] = [0, unknown > 0, false];
+    for (const { assessment, isUnreadable } of entries) {
+      lost ||= isUnreadable;
+      if (!assessment) continue;
+      checked++;
+      for (const { severity } of assessment.findings) count[severity]++;
+      classifier ||= assessment.detectors.includes("classifier");
+    }
     const seen = lost ? "changed" : entries.length > 0 ? "reading" : this.adapter.emptyPage(document, location.pathname);
     return {
       kind: "report",
       reading: failed ? "failed" : seen,
-      checked: entries.filter((entry) => entry.assessment !== null).length,
-      danger: count("danger"),
-      warning: count("warning"),
-      note: count("note"),
-      classifier: entries.some((entry) => entry.assessment?.detectors.includes("classifier")),
+      checked,
+      ...count,
+      classifier,
       model,
     };
   }
+
+  /** On paper no message is out of view. */
+  readonly #markAll = (): void => {
+    this.#highlights.near = null;
+  };
 
   run(command: CommandName): void {
     if (command === "toggle-card") this.#toggle();

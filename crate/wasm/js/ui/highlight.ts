@@ -13,6 +13,9 @@ export interface Mark {
 const PRIORITY = { note: 1, warning: 2, danger: 3, current: 4 } as const;
 type Name = keyof typeof PRIORITY;
 
+/** With more ranges than this only those of messages near the view stand: the browser looks at each whenever a style changes. */
+const MANY = 24;
+
 /** How long a jump target stays marked, in milliseconds. */
 const CURRENT_FOR = 2000;
 
@@ -20,6 +23,10 @@ export class Highlights {
   readonly #byName = new Map<Name, Highlight>();
   /** Our own lists: Firefox does not let a content script iterate over a Highlight. */
   readonly #ofOwner = new Map<string, Mark[]>();
+  /** The owners whose marks are in the registry. */
+  readonly #standing = new Set<string>();
+  #near: ReadonlySet<string> | null = null;
+  #count = 0;
   #current: readonly AbstractRange[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -39,15 +46,23 @@ export class Highlights {
     this.remove(owner);
     if (marks.length === 0) return;
     this.#ofOwner.set(owner, marks);
-    for (const { severity, ranges } of marks) for (const range of ranges) this.#byName.get(severity)?.add(range);
+    this.#count += countOf(marks);
+    this.#place(owner, marks);
   }
 
   /** Removes the marks of `owner`. */
   remove(owner: string): void {
-    for (const { severity, ranges } of this.#ofOwner.get(owner) ?? []) {
-      for (const range of ranges) this.#byName.get(severity)?.delete(range);
-    }
+    const marks = this.#ofOwner.get(owner);
+    if (!marks) return;
     this.#ofOwner.delete(owner);
+    this.#count -= countOf(marks);
+    if (this.#standing.delete(owner)) this.#takeOff(marks);
+  }
+
+  /** Says which owners are near the view; null if all are to be marked, as on paper. */
+  set near(owners: ReadonlySet<string> | null) {
+    this.#near = owners;
+    for (const [owner, marks] of this.#ofOwner) this.#place(owner, marks);
   }
 
   /** Marks a jump target for two seconds. */
@@ -62,6 +77,8 @@ export class Highlights {
   clear(): void {
     this.#unflash();
     this.#ofOwner.clear();
+    this.#standing.clear();
+    this.#count = 0;
     for (const [name, highlight] of this.#byName) {
       highlight.clear();
       if (CSS.highlights.get(`fh-${name}`) === highlight) CSS.highlights.delete(`fh-${name}`);
@@ -69,11 +86,31 @@ export class Highlights {
     this.#byName.clear();
   }
 
+  #place(owner: string, marks: readonly Mark[]): void {
+    const stands = this.#count <= MANY || this.#near === null || this.#near.has(owner);
+    if (stands === this.#standing.has(owner)) return;
+    if (stands) {
+      this.#standing.add(owner);
+      for (const { severity, ranges } of marks) for (const range of ranges) this.#byName.get(severity)?.add(range);
+    } else {
+      this.#standing.delete(owner);
+      this.#takeOff(marks);
+    }
+  }
+
+  #takeOff(marks: readonly Mark[]): void {
+    for (const { severity, ranges } of marks) for (const range of ranges) this.#byName.get(severity)?.delete(range);
+  }
+
   #unflash(): void {
     clearTimeout(this.#timer);
     for (const range of this.#current) this.#byName.get("current")?.delete(range);
     this.#current = [];
   }
+}
+
+function countOf(marks: readonly Mark[]): number {
+  return marks.reduce((sum, { ranges }) => sum + ranges.length, 0);
 }
 
 /** Whether two lists mark the same places: touching the registry makes the browser paint them again. */
