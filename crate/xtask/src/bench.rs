@@ -6,7 +6,7 @@ use xshell::{Shell, cmd};
 use crate::build::DIST;
 use crate::{build, say, setup};
 
-/// Runs tests/bench/rules.mjs, ratios.mjs and www/tests/bench.mjs on what was built and keeps their tables.
+/// Runs tests/bench/rules.mjs, ratios.mjs, page.mjs and www/tests/bench.mjs on what was built and keeps their tables.
 pub fn run(sh: &Shell) -> anyhow::Result<()> {
     if !sh.path_exists(format!("{DIST}/npm/fumehood_bg.wasm")) {
         bail!("the package is not built; run cargo xtask build");
@@ -21,7 +21,11 @@ pub fn run(sh: &Shell) -> anyhow::Result<()> {
     setup::npm(sh, "www")?;
     say("A first visit to the demo page");
     let visit = cmd!(sh, "node www/tests/bench.mjs --site {DIST}/www").read().context("the benchmark of the demo page failed")?;
-    println!("{table}\n\n{ratios}\n\n{visit}");
+    setup::npm(sh, "extension")?;
+    say("What the extension costs a page");
+    let page = cmd!(sh, "node tests/bench/page.mjs {DIST}/extension-chromium").read().context("the benchmark of the page failed")?;
+    println!("{table}\n\n{ratios}\n\n{visit}\n\n{page}");
+    sh.write_file("tests/figures/page.md", format!("Printed by `node tests/bench/page.mjs EXTENSION-DIR`; `cargo xtask bench` writes it anew.\n\n{page}\n"))?;
     Ok(sh.write_file("tests/figures/bench.md", format!("{table}\n\n{ratios}\n\n{visit}\n"))?)
 }
 
