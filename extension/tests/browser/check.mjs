@@ -321,6 +321,22 @@ const cases = {
     console.log(`     the last of 500 messages after ${Date.now() - began} ms`);
     await page.close();
   },
+  async "of very many findings those near the view are marked, and on paper all"(t) {
+    const page = await t.context.newPage();
+    await page.goto(t.url);
+    const texts = Array.from({ length: 60 }, (_, index) => `Message ${index}. Mix bleach with acid.`);
+    await page.evaluate((list) => { for (const text of list) add("assistant", `<p>${text}</p>`).style.height = "300px"; }, texts);
+    const marked = () => page.evaluate(() => [...CSS.highlights.get("fh-danger") ?? []].map(({ startContainer }) => startContainer.data.split(".")[0]));
+    const has = async (name) => { for (let wait = 0; wait < 100 && !(await marked()).includes(name); wait++) await page.waitForTimeout(100); assert.ok((await marked()).includes(name), name); };
+    await has("Message 0");
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await has("Message 59");
+    await page.waitForTimeout(1500);
+    assert.ok(!(await marked()).includes("Message 0"));
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    assert.equal((await marked()).length, 60);
+    await page.close();
+  },
   async "a message of 200 kB is read to its end, and the page keeps its frames"(t) {
     const page = await chat(t);
     await until(page, DANGER);
