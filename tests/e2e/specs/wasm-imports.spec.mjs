@@ -65,7 +65,7 @@ describe("what ships", () => {
     assert.match(policy, /default-src 'none'/);
     assert.match(policy, /connect-src 'self'(;|$)/);
     assert.doesNotMatch(policy, /https?:|wss?:|\*|'unsafe-inline'|'unsafe-eval'/, "no host, no wildcard, nothing inline");
-    assert.deepEqual(manifest.permissions.filter((name) => !["storage", "offscreen", "scripting", "activeTab"].includes(name)), []);
+    assert.deepEqual(manifest.permissions.filter((name) => !["storage", "offscreen", "scripting", "activeTab", "contextMenus", "sidePanel"].includes(name)), []);
     assert.deepEqual(manifest.host_permissions.filter((pattern) => /\*:\/\/\*|https?:\/\/\*\/|<all_urls>/.test(pattern)), []);
     for (const script of manifest.content_scripts) assert.deepEqual(script.matches.filter((pattern) => /\/\/\*\/|<all_urls>/.test(pattern)), []);
     assert.equal(manifest.externally_connectable, undefined, "no page may talk to it");
