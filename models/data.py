@@ -16,13 +16,15 @@ from features import words
 
 CATEGORIES = ["violence", "extremism", "cbrn", "drugs", "cyber", "fraud", "crime", "hate", "sexual", "child",
               "self-harm", "medical", "privacy", "deception"]
+DOMAINS = ["chemistry", "biology", "medicine", "pharmacology", "physics", "psychology"]
+"""The sciences of SOSBench (arXiv 2505.21605); a row of none of them is labelled "none"."""
 SHINGLE = 8
 CORPUS = Path(__file__).parent / "corpus"
 
 
 @dataclass(frozen=True)
 class Row:
-    """One training text. A label is 1, 0 or None for unknown; `categories` is None when unknown."""
+    """One training text. A label is 1, 0 or None for unknown; `categories` and `domain` are None when unknown."""
 
     text: str
     role: str
@@ -36,6 +38,7 @@ class Row:
     everyday: bool = False
     weight: float = 1.0
     licence: str = "own"
+    domain: str | None = None
 
 
 @dataclass(frozen=True)
@@ -147,7 +150,7 @@ def own(corpus):
         yield Row(raw["text"], raw["role"], raw["source"], int(raw["label"] == "harmful"),
                   frozenset(raw["categories"]), None if raw["refusal"] is None else int(raw["refusal"]),
                   0 if raw["role"] == "assistant" else None, raw["pair"] or raw["id"], style,
-                  _everyday(raw, style), 5.0)
+                  _everyday(raw, style), 5.0, domain=raw["domain"])
     for raw in own_rows(corpus, "own_labacts*"):
         yield Row(raw["text"], "assistant", "own-lab-" + raw["id"].split("-")[0], 0, frozenset(), 0,
                   int(raw["variant"] == "unsafe"), raw["pair"], raw["category"], weight=2.0)

@@ -10,7 +10,7 @@ from sklearn.metrics import average_precision_score
 import data
 import score
 import train
-from data import CATEGORIES
+from data import CATEGORIES, DOMAINS
 
 RESAMPLES = 1000
 HELD_OUT_PAIRS = 5
@@ -142,6 +142,16 @@ def twins(rows, values, label):
     return np.array([min(bad) > max(good) for good, bad in pairs.values() if good and bad])
 
 
+def domains(figures, rows, marks):
+    """How often the science of a text is named right, over all rows that have one or none, and for each science."""
+    told = [(row.domain, score.domain(mark)) for row, mark in zip(rows, marks) if row.domain is not None]
+    figures.add("own rows with a domain", "domain right", share, np.array([true == found for true, found in told]),
+                remark=f"always \"none\": {np.mean([true == 'none' for true, _ in told]):.3f}")
+    for name in DOMAINS:
+        pairs = np.array([(true == name, found == name) for true, found in told])
+        figures.add("own rows with a domain", f"F1, {name}", f1, pairs[:, 1], pairs[:, 0])
+
+
 def pair_held_out(row):
     """Whether an own row belongs to the pairs held out for the own figures."""
     return row.source.startswith("own-") and zlib.crc32(row.pair.encode()) % HELD_OUT_PAIRS == 0
@@ -174,6 +184,7 @@ def own(rows, x, origin, calibration, guard, limits):
     right = np.array([[CATEGORIES[c] in test[i].categories for c in pick] for i, pick in zip(harmful, order)])
     figures.add("own_chat harmful", "category top-1", share, right[:, 0])
     figures.add("own_chat harmful", "category top-2", share, right.any(axis=1))
+    domains(figures, test, marks)
     acts = [i for i, row in enumerate(test) if row.source.startswith("own-lab")]
     values, unsafe = np.array([marks[i].lab for i in acts]), np.array([test[i].lab == 1 for i in acts])
     figures.add("own_labacts", "twins ranked right", share, twins([test[i] for i in acts], values, lambda row: row.lab))

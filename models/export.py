@@ -90,7 +90,8 @@ def parity(texts, network, calibration, guard):
             "logits": np.round(reading.logits[0], 6).tolist(),
             "roles": {role: {"harmful": round(s.harmful, 6), "refusal": round(s.refusal, 6), "worst": s.worst,
                              "categories": np.round(s.categories, 6).tolist()} for role, s in marks.items()},
-            "lab": round(marks["assistant"].lab, 6), "uncertain": marks["assistant"].uncertain,
+            "lab": round(marks["assistant"].lab, 6),
+            "domains": np.round(marks["assistant"].domains, 6).tolist(), "uncertain": marks["assistant"].uncertain,
         }
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data import CATEGORIES
+from data import CATEGORIES, DOMAINS
 from features import matrix, windows, words
-from train import HARMFUL, HEADS
+from train import DOMAIN, HARMFUL, HEADS
 
 CODE_SYMBOLS = frozenset("{}()[];=<>_|\\/+&$#@^~`")
 SPACE = frozenset("\t\n\v\f\r ")
@@ -18,7 +18,7 @@ class Score:
     """What the classifier says of one message.
 
     `harmful`, `refusal` and `lab` are probabilities; `given` is each category's in the worst window if that is
-    harmful, and `categories` the largest product of both over the windows.
+    harmful, and `categories` the largest product of both over the windows. `domains` are the means over the windows.
     """
 
     harmful: float
@@ -26,6 +26,7 @@ class Score:
     given: np.ndarray
     refusal: float
     lab: float
+    domains: np.ndarray
     uncertain: bool
     worst: int
 
@@ -82,4 +83,11 @@ def score(reading, role, calibration, guard):
     worst = int(np.argmax(harmful))
     given = np.stack([p[name] for name in CATEGORIES], axis=1)
     return Score(float(harmful[worst]), np.max(given * harmful[:, None], axis=0), given[worst],
-                 float(p["refusal"][worst]), float(np.max(p["lab-act"])), uncertain(reading, guard), worst)
+                 float(p["refusal"][worst]), float(np.max(p["lab-act"])),
+                 np.array([np.mean(p[head]) for head in DOMAIN]), uncertain(reading, guard), worst)
+
+
+def domain(scored):
+    """The science that a text belongs to: the likeliest one if it is likelier than not; "none" otherwise."""
+    best = int(np.argmax(scored.domains))
+    return DOMAINS[best] if scored.domains[best] >= 0.5 and not scored.uncertain else "none"

@@ -7,11 +7,12 @@ from joblib import Parallel, delayed
 from rich.progress import track
 from sklearn.linear_model import LogisticRegression
 
-from data import CATEGORIES
+from data import CATEGORIES, DOMAINS
 from features import BUCKETS, matrix, words
 
 HARMFUL = {"user": "harmful/user", "assistant": "harmful/assistant"}
-HEADS = [*HARMFUL.values(), *CATEGORIES, "refusal", "lab-act", "familiar"]
+DOMAIN = {f"domain/{name}": name for name in DOMAINS}
+HEADS = [*HARMFUL.values(), *CATEGORIES, "refusal", "lab-act", *DOMAIN, "familiar"]
 """Columns of the network. The last is no probability: its mean over a text says how well the words are known."""
 READ = 250
 """Words of a text that one training example holds; the rest of a benign text makes further examples."""
@@ -59,6 +60,8 @@ def labels(rows, head):
             label = row.refusal
         elif head == "lab-act":
             label = row.lab
+        elif head in DOMAIN and row.domain is not None:
+            label, weight = int(row.domain == DOMAIN[head]), 1.0
         if label is not None:
             y[index], w[index] = label, weight
     return y, w

@@ -1,15 +1,14 @@
 //! The classifier: windows, guard and calibration around the network.
 
-use std::collections::BTreeMap;
-
 use fumehood_engine::{Message, Role, Span};
 
 use crate::attribution::{contributions, spans};
-use crate::calibration::{Guard, Level, Limits, Platt};
+use crate::calibration::{Guard, Limits, Platt};
 use crate::features::{Features, Word, features, words};
 use crate::manifest::{LoadError, Manifest};
 use crate::network::{Network, Output};
 use crate::normal::is_code_symbol;
+use crate::score::{LabAct, Score};
 use crate::window::windows;
 
 /// A head of the network with all that turns its logit into a claim.
@@ -30,38 +29,6 @@ impl Head {
     }
 }
 
-/// What the classifier says of one message. All numbers are calibrated probabilities.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Score {
-    /// That the worst window asks for or gives harm, and does not refuse it.
-    pub harmful: f32,
-    /// Of harm of each category, in the window that is worst in it.
-    pub categories: BTreeMap<String, f32>,
-    /// That the worst window refuses or warns.
-    pub refusal: f32,
-    /// That some window tells to do what a safety officer would object to.
-    pub lab_act: f32,
-    /// The text lies outside what the classifier knows: no finding may rest on it.
-    pub uncertain: bool,
-    /// The level of a harm finding; `None` when there is none, as for uncertain texts.
-    pub level: Option<Level>,
-    /// The categories that name the finding, likeliest first; not empty if there is a level.
-    pub named: Vec<String>,
-    /// The words that drove it; empty without a finding.
-    pub spans: Vec<Span>,
-    /// Bytes of the message that the worst window covers.
-    pub worst: Option<Span>,
-}
-
-/// A sentence that may tell to do something unsafe in a laboratory.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LabAct {
-    /// The sentence.
-    pub span: Span,
-    /// Calibrated probability.
-    pub probability: f32,
-}
-
 /// A loaded model. It reads any text without failing.
 pub struct Classifier {
     network: Network,
@@ -73,6 +40,7 @@ pub struct Classifier {
     lab_act: Head,
     familiar: usize,
     categories: Vec<(String, Head)>,
+    domains: Vec<(String, Head)>,
     guard: Guard,
 }
 
@@ -96,6 +64,8 @@ impl Classifier {
         manifest.limits("harmful/user")?;
         manifest.limits("harmful/assistant")?;
         let categories = manifest.categories.iter().map(|name| Ok((name.clone(), head(name)?)));
+        let domains = manifest.heads.iter().filter_map(|name| Some((name.strip_prefix("domain/")?, name)));
+        let domains = domains.map(|(domain, name)| Ok((domain.to_owned(), head(name)?)));
         Ok(Classifier {
             network: Network::load(onnx, manifest.heads.len())?,
             heads: manifest.heads.len(),
@@ -106,6 +76,7 @@ impl Classifier {
             lab_act: head("lab-act")?,
             familiar: manifest.column("familiar")?,
             categories: categories.collect::<Result<_, LoadError>>()?,
+            domains: domains.collect::<Result<_, LoadError>>()?,
             guard: manifest.guard,
         })
     }
@@ -137,6 +108,7 @@ impl Classifier {
             harmful: worst.harmful,
             categories: self.categories.iter().map(|(name, head)| (name.clone(), joint(head, &windows))).collect(),
             refusal: self.refusal.probability(&worst.output.logits),
+            domains: self.domains.iter().map(|(name, head)| (name.clone(), mean(head, &windows))).collect(),
             lab_act: windows.iter().map(|w| self.lab_act.probability(&w.output.logits)).fold(0.0, f32::max),
             uncertain,
             level,
@@ -246,6 +218,11 @@ impl Classifier {
 /// The probability that a window is harmful and of a category, in the window where it is largest.
 fn joint(head: &Head, windows: &[Window<'_>]) -> f32 {
     windows.iter().map(|window| window.harmful * head.probability(&window.output.logits)).fold(0.0, f32::max)
+}
+
+/// The probability of a head, as a mean over windows.
+fn mean(head: &Head, windows: &[Window<'_>]) -> f32 {
+    windows.iter().map(|window| head.probability(&window.output.logits)).sum::<f32>() / windows.len().max(1) as f32
 }
 
 /// The bytes that words cover.

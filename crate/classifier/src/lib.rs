@@ -29,10 +29,12 @@ mod manifest;
 mod network;
 mod normal;
 mod operators;
+mod score;
 mod window;
 
 pub use calibration::Level;
-pub use classifier::{Classifier, LabAct, Score};
+pub use classifier::Classifier;
 pub use features::{Features, Word, features, words};
 pub use manifest::LoadError;
+pub use score::{LabAct, Score};
 pub use window::windows;

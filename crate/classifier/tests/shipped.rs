@@ -17,6 +17,9 @@ static ONNX: LazyLock<Vec<u8>> = LazyLock::new(|| std::fs::read(format!("{MODELS
 static MANIFEST: LazyLock<String> = LazyLock::new(|| std::fs::read_to_string(format!("{MODELS}/model.json")).unwrap());
 static CLASSIFIER: LazyLock<Classifier> = LazyLock::new(|| Classifier::load(&ONNX, &MANIFEST).unwrap());
 
+/// In the order of the parity file.
+const DOMAINS: [&str; 6] = ["chemistry", "biology", "medicine", "pharmacology", "physics", "psychology"];
+
 fn parity() -> Vec<Value> {
     let text = std::fs::read_to_string(format!("{MODELS}/parity.jsonl")).unwrap();
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
@@ -65,6 +68,9 @@ fn scores_equal_pythons() {
             close(score.lab_act, &line["lab"], "lab act", text);
             for (name, value) in names.iter().zip(expected["categories"].as_array().unwrap()) {
                 close(score.categories[name], value, name, text);
+            }
+            for (name, value) in DOMAINS.iter().zip(line["domains"].as_array().unwrap()) {
+                close(score.domains[*name], value, name, text);
             }
             assert_eq!(score.uncertain, line["uncertain"].as_bool().unwrap(), "{text:?}");
         }

@@ -65,6 +65,9 @@ pub struct Assessment {
     pub harmful: Option<f64>,
     /// Probability of each harm category, to four decimals.
     pub harm: BTreeMap<String, f64>,
+    /// The science that the text belongs to: chemistry, biology, medicine, pharmacology, physics or psychology;
+    /// `None` for none of them, or when no classifier took part.
+    pub domain: Option<String>,
     /// The text lies outside what the classifier knows.
     pub uncertain: bool,
     /// The detectors that took part.
@@ -116,6 +119,7 @@ impl Assessor {
             if let Some(harm) = claims.harm {
                 assessment.harmful = Some(four_decimals(harm.harmful));
                 assessment.harm.extend(harm.categories.into_iter().map(|(category, p)| (category, four_decimals(p))));
+                assessment.domain = harm.domain;
                 assessment.uncertain = harm.uncertain;
             }
             assessment.hazards.append(&mut claims.hazards);

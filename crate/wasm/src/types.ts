@@ -84,6 +84,9 @@ export interface Finding {
   certainty: number;
 }
 
+/** The sciences of SOSBench. */
+export type Domain = "chemistry" | "biology" | "medicine" | "pharmacology" | "physics" | "psychology";
+
 /** All findings on one message. `findings: []` means "no findings", never "safe". */
 export interface Assessment {
   severity: Severity | null;
@@ -94,6 +97,8 @@ export interface Assessment {
   harmful: number | null;
   /** Probability of each harm category; empty when the classifier took no part. */
   harm: Record<string, number>;
+  /** The science that the text belongs to; null for none of them, or when the classifier took no part. */
+  domain: Domain | null;
   /** The text lies outside what the classifier knows. */
   uncertain: boolean;
   /** Which detectors took part. */

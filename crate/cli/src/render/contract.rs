@@ -20,6 +20,8 @@ pub struct Line<'a> {
     pub harmful: Option<f64>,
     /// Probability of each harm category.
     pub harm: &'a BTreeMap<String, f64>,
+    /// The science that the text belongs to; null for none, or without the model.
+    pub domain: Option<&'a str>,
     /// The text lies outside what the classifier knows.
     pub uncertain: bool,
     /// Detectors that took part.
@@ -56,6 +58,7 @@ impl<'a> Line<'a> {
             hazards: &assessment.hazards,
             harmful: assessment.harmful,
             harm: &assessment.harm,
+            domain: assessment.domain.as_deref(),
             uncertain: assessment.uncertain,
             detectors: &assessment.detectors,
         }
