@@ -7,7 +7,7 @@ from sklearn.linear_model import LogisticRegression
 
 import score
 import train
-from data import CATEGORIES
+from data import CATEGORIES, DOMAINS
 
 FOLDS = 8
 FLAG_EVERYDAY, NOTE_EVERYDAY = 0.01, 0.05
@@ -133,8 +133,19 @@ def thresholds(rows, readings, calibration, guarded):
         p = np.array([scores[i].given[index] for i in harmful])
         y = np.array([int(name in rows[i].categories) for i in harmful])
         found[name] = {"name": round(best_f1(p, y, weights), 4)}
+    found |= domain_thresholds(rows, [mark.domains for mark in scores], [mark.uncertain for mark in scores])
     found["lab-act"] = {"note": round(lab_note(rows, scores), 4)}
     return found, scores
+
+
+def domain_thresholds(rows, domains, strange):
+    """The threshold of the best F1 for each science, over the rows that tell theirs."""
+    told = np.array([i for i, row in enumerate(rows) if row.domain is not None and not strange[i]])
+    weights, found = source_weights(rows, told), {}
+    for index, name in enumerate(DOMAINS):
+        p, y = np.array([domains[i][index] for i in told]), np.array([int(rows[i].domain == name) for i in told])
+        found[f"domain/{name}"] = {"name": round(best_f1(p, y, weights), 4)}
+    return found
 
 
 def lab_note(rows, scores):

@@ -142,9 +142,9 @@ def twins(rows, values, label):
     return np.array([min(bad) > max(good) for good, bad in pairs.values() if good and bad])
 
 
-def domains(figures, rows, marks):
+def domains(figures, rows, marks, limits):
     """How often the science of a text is named right, over all rows that have one or none, and for each science."""
-    told = [(row.domain, score.domain(mark)) for row, mark in zip(rows, marks) if row.domain is not None]
+    told = [(row.domain, score.domain(mark, limits)) for row, mark in zip(rows, marks) if row.domain is not None]
     figures.add("own rows with a domain", "domain right", share, np.array([true == found for true, found in told]),
                 remark=f"always \"none\": {np.mean([true == 'none' for true, _ in told]):.3f}")
     for name in DOMAINS:
@@ -184,7 +184,7 @@ def own(rows, x, origin, calibration, guard, limits):
     right = np.array([[CATEGORIES[c] in test[i].categories for c in pick] for i, pick in zip(harmful, order)])
     figures.add("own_chat harmful", "category top-1", share, right[:, 0])
     figures.add("own_chat harmful", "category top-2", share, right.any(axis=1))
-    domains(figures, test, marks)
+    domains(figures, test, marks, limits)
     acts = [i for i, row in enumerate(test) if row.source.startswith("own-lab")]
     values, unsafe = np.array([marks[i].lab for i in acts]), np.array([test[i].lab == 1 for i in acts])
     figures.add("own_labacts", "twins ranked right", share, twins([test[i] for i in acts], values, lambda row: row.lab))

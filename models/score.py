@@ -87,7 +87,7 @@ def score(reading, role, calibration, guard):
                  np.array([np.mean(p[head]) for head in DOMAIN]), uncertain(reading, guard), worst)
 
 
-def domain(scored):
-    """The science that a text belongs to: the likeliest one if it is likelier than not; "none" otherwise."""
-    best = int(np.argmax(scored.domains))
-    return DOMAINS[best] if scored.domains[best] >= 0.5 and not scored.uncertain else "none"
+def domain(scored, limits):
+    """The science that a text belongs to: the likeliest of those that reach their threshold; "none" otherwise."""
+    reached = [(p, name) for p, name in zip(scored.domains, DOMAINS) if p >= limits[f"domain/{name}"]["name"]]
+    return max(reached)[1] if reached and not scored.uncertain else "none"

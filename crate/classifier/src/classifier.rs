@@ -115,6 +115,7 @@ impl Classifier {
             worst: cover(worst.words),
             ..Score::default()
         };
+        score.domain = self.domain(&score);
         if level.is_some() {
             score.named = self.named(worst);
             score.spans = self.drove(role, worst);
@@ -193,6 +194,15 @@ impl Classifier {
         let spoken = words.iter().filter(|word| word.is_spoken()).count();
         let strange = windows.iter().filter(|window| window.strange).count();
         spoken < self.guard.min_words || code_share(text) > self.guard.max_code || strange * 2 > windows.len()
+    }
+
+    fn domain(&self, score: &Score) -> Option<String> {
+        let reached = self.domains.iter().filter_map(|(name, head)| {
+            let probability = *score.domains.get(name)?;
+            head.limits.is_some_and(|limits| limits.names(probability)).then_some((probability, name))
+        });
+        let likeliest = reached.max_by(|a, b| a.0.total_cmp(&b.0));
+        likeliest.filter(|_| !score.uncertain).map(|(_, name)| name.clone())
     }
 
     /// The categories likely enough to name the finding, at most two; the likeliest if none is.

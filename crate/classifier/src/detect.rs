@@ -33,8 +33,8 @@ impl Detector for Classifier {
         if message.role() == Role::Assistant && !score.uncertain {
             claims.hits.extend(self.noted_lab_acts(message));
         }
-        let domain = score.domain().map(str::to_owned);
-        claims.harm = Some(Harm { harmful: score.harmful, categories: score.categories, domain, uncertain: score.uncertain });
+        let (domain, uncertain) = (score.domain, score.uncertain);
+        claims.harm = Some(Harm { harmful: score.harmful, categories: score.categories, domain, uncertain });
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Score {
     pub lab_act: f32,
     /// That the text belongs to each science, the mean over the windows.
     pub domains: BTreeMap<String, f32>,
+    /// The likeliest science of those that reach their threshold; `None` for none, and for uncertain texts.
+    pub domain: Option<String>,
     /// The text lies outside what the classifier knows: no finding may rest on it.
     pub uncertain: bool,
     /// The level of a harm finding; `None` when there is none, as for uncertain texts.
@@ -29,14 +31,6 @@ pub struct Score {
     pub spans: Vec<Span>,
     /// Bytes of the message that the worst window covers.
     pub worst: Option<Span>,
-}
-
-impl Score {
-    /// The science that the text belongs to: the likeliest if it is likelier than not, and the text is known ground.
-    pub fn domain(&self) -> Option<&str> {
-        let (name, probability) = self.domains.iter().max_by(|a, b| a.1.total_cmp(b.1))?;
-        (*probability >= 0.5 && !self.uncertain).then_some(name)
-    }
 }
 
 /// A sentence that may tell to do something unsafe in a laboratory.
