@@ -12,7 +12,7 @@ function drawn(contacts: Finding["contacts"], own: readonly Contact[]): [text: s
     rule: "emergency/acid-in-eye", title: "Acid in an eye", severity: "danger", hazard: null, category: null, spans: [], quotes: [], message: "", advice: "",
     standards: [], substances: [], missing: [], present: [], incident: true, steps: ["Rinse."], contacts, detector: "rules", certainty: 1,
   };
-  const assessment: Assessment = { severity: "danger", findings: [finding], hazards: [], harmful: null, harm: {}, uncertain: false, detectors: ["rules"] };
+  const assessment: Assessment = { severity: "danger", findings: [finding], hazards: [], harmful: null, harm: {}, domain: null, uncertain: false, detectors: ["rules"] };
   const card = new Card({ id: "card", contacts: own });
   card.show(assessment, { modelMissing: false });
   return [...card.element.querySelectorAll("bdi")].map((number) => [number.textContent, number.closest("a")?.getAttribute("href") ?? null]);

@@ -11,7 +11,7 @@ const finding = (change: Partial<Finding>): Finding => ({
   rule: "mix/a", title: "", severity: "danger", hazard: "chemical hazards", category: null, spans: [], quotes: ["words"], message: "", advice: "", standards: [],
   substances: [], missing: [], present: [], incident: false, steps: [], contacts: [], detector: "rules", certainty: 1, ...change,
 });
-const assessment = (...findings: Finding[]): Assessment => ({ severity: "danger", findings, harmful: null, harm: {}, hazards: [], uncertain: false, detectors: ["rules"] });
+const assessment = (...findings: Finding[]): Assessment => ({ severity: "danger", findings, harmful: null, harm: {}, hazards: [], domain: null, uncertain: false, detectors: ["rules"] });
 const left = (settings: Partial<Settings>, ...findings: Finding[]): string[] =>
   shown(assessment(...findings), { ...DEFAULTS, ...settings }, "chat.example").findings.map(({ rule }) => rule);
 

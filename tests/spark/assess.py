@@ -28,6 +28,7 @@ ASSESSMENT = """
     uncertain boolean,
     detectors array<string>,
     hazards array<string>,
+    domain string,
     findings array<struct<
         rule: string, severity: string, hazard: string, category: string, quotes: array<string>, message: string,
         advice: string, standards: array<string>, substances: array<string>, missing: array<string>,

@@ -29,7 +29,7 @@ fn the_contract_holds() {
     let (lines, _, status) = jsonl(&[], &message("a", DANGEROUS));
     assert_eq!(status, Some(0));
     let line = lines[0].as_object().unwrap();
-    assert_eq!(line.keys().map(String::as_str).collect::<Vec<_>>(), ["detectors", "findings", "harm", "harmful", "hazards", "id", "severity", "uncertain"]);
+    assert_eq!(line.keys().map(String::as_str).collect::<Vec<_>>(), ["detectors", "domain", "findings", "harm", "harmful", "hazards", "id", "severity", "uncertain"]);
     assert_eq!(line["id"], "a");
     assert_eq!(line["severity"], "danger");
     assert_eq!(line["detectors"], serde_json::json!(["rules", "classifier"]));

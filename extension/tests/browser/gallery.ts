@@ -27,7 +27,7 @@ for (const [name, assessment] of Object.entries(samples)) {
   cards.append(make("div", "one", make("p", "small dim", name), card.element));
 }
 const collapsed = new Card({ id: "c", contacts });
-collapsed.show(samples.many ?? { severity: null, findings: [], hazards: [], harmful: null, harm: {}, uncertain: false, detectors: [] }, { modelMissing: false });
+collapsed.show(samples.many ?? { severity: null, findings: [], hazards: [], harmful: null, harm: {}, domain: null, uncertain: false, detectors: [] }, { modelMissing: false });
 collapsed.collapsed = true;
 cards.prepend(make("div", "one", collapsed.element));
 document.body.append(badges, cards);

@@ -39,7 +39,7 @@ const incident: Finding = {
 };
 const long: Finding = { ...base, rule: "x/long", title: "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen with <b>HTML</b> and a very long unbroken word", quotes: ["<img src=x onerror=alert(1)>"], spans: [{ start: 300, end: 320 }] };
 
-const all = (...findings: Finding[]): Assessment => ({ severity: findings[0]?.severity ?? null, findings, hazards: findings.flatMap(({ hazard }) => hazard ?? []), harmful: null, harm: {}, uncertain: false, detectors: ["rules"] });
+const all = (...findings: Finding[]): Assessment => ({ severity: findings[0]?.severity ?? null, findings, hazards: findings.flatMap(({ hazard }) => hazard ?? []), harmful: null, harm: {}, domain: null, uncertain: false, detectors: ["rules"] });
 
 export const samples: Record<string, Assessment> = {
   many: all(note, warning, base),

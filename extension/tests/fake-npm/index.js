@@ -57,7 +57,7 @@ class Conversation {
     const model = settled && this.engine.model;
     if (model) findings.push(...found(HARM, /usually fine until morning/gi));
     const severity = findings.map((finding) => finding.severity).sort((a, b) => RANK[b] - RANK[a])[0] ?? null;
-    return { severity, findings, hazards: [], harmful: model ? 0.1 : null, harm: model ? { medical: 0.1 } : {}, uncertain: false, detectors: model ? ["rules", "classifier"] : ["rules"] };
+    return { severity, findings, hazards: [], harmful: model ? 0.1 : null, harm: model ? { medical: 0.1 } : {}, domain: null, uncertain: false, detectors: model ? ["rules", "classifier"] : ["rules"] };
   }
   remove() {}
   dispose() {}
