@@ -2,10 +2,10 @@
 import { askHost, isRunning } from "fumehood:host";
 import { checkSelection } from "./check-selection";
 import { accept, commandNames, senderKind, type CommandName, type Reply, type Request } from "./protocol";
-import { answerDismissal, packsInUse, pageSettings, review, watchSettings } from "./review";
+import { answerDismissal, packsInUse, pageSettings, review, tellPages, watchSettings } from "./review";
 import { foreignRequests } from "./requests";
 import { openPanel } from "./side";
-import { openSites, putCard, readSite } from "./sites";
+import { mayRead, openSites, putCard, readSite } from "./sites";
 
 const extension = { id: chrome.runtime.id, origin: chrome.runtime.getURL("").slice(0, -1) };
 
@@ -13,18 +13,19 @@ chrome.runtime.onMessage.addListener((value: unknown, sender, respond: (reply: R
   const request = accept(value, senderKind(sender, extension));
   // The host's own document answers these.
   if (!request || request.kind === "host") return false;
-  const answer = route(request, sender.tab?.id, hostOf(sender.url));
+  const answer = route(request, sender.tab?.id, sender.url ?? "");
   if (!answer) return false;
   answer.then(respond, (error: unknown) => respond({ kind: "failed", reason: String(error) }));
   return true;
 });
 
-function route(request: Request, tab: number | undefined, host: string): Promise<Reply> | null {
+function route(request: Request, tab: number | undefined, url: string): Promise<Reply> | null {
+  const host = hostOf(url);
   switch (request.kind) {
     case "assess":
       return askHost(request).then((reply: Reply) => review(reply, request, host));
     case "settings":
-      return pageSettings(host);
+      return settingsOf(url);
     case "dismiss":
     case "restore":
       return answerDismissal(request, host);
@@ -50,6 +51,12 @@ function route(request: Request, tab: number | undefined, host: string): Promise
     default:
       return null;
   }
+}
+
+/** What the page has to know; a page that the extension may not read any more is off. */
+async function settingsOf(url: string): Promise<Reply> {
+  const settings = await pageSettings(hostOf(url));
+  return { ...settings, on: settings.on && (await mayRead(url)) };
 }
 
 /** The host name of the page that asks, as the browser vouches for it. */
@@ -96,6 +103,8 @@ chrome.runtime.onInstalled.addListener(() => {
 });
 
 watchSettings();
+chrome.permissions.onRemoved.addListener(() => void tellPages());
+chrome.permissions.onAdded.addListener(() => void tellPages());
 
 // Pages keep a port only to hear that the extension has gone; nothing passes through it.
 chrome.runtime.onConnect.addListener(() => undefined);

@@ -61,6 +61,11 @@ export function watchSettings(): void {
 
 async function spread(names: ReadonlySet<string>): Promise<void> {
   if (names.has("packs") && (await isRunning())) await packsInUse();
+  await tellPages();
+}
+
+/** Every open page asks anew whether and how it is read. */
+export async function tellPages(): Promise<void> {
   const tabs = await chrome.tabs.query({});
   const request: Request = { kind: "settings-changed" };
   await Promise.allSettled(tabs.map(({ id }) => (id === undefined ? undefined : chrome.tabs.sendMessage(id, request, { frameId: 0 }))));

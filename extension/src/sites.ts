@@ -13,6 +13,12 @@ export async function readSite(origin: string, tab: number): Promise<void> {
   await inject(tab);
 }
 
+/** Whether the browser lets the extension read `url`: the person may take that back while the page is open. */
+export function mayRead(url: string): Promise<boolean> {
+  const { protocol, hostname } = new URL(url);
+  return chrome.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
+}
+
 /** Puts the content script into every open page of the manifest's sites. */
 export async function openSites(): Promise<void> {
   const matches = chrome.runtime.getManifest().content_scripts?.flatMap((script) => script.matches ?? []) ?? [];

@@ -263,7 +263,7 @@ const cases = {
     await until(page, DANGER);
     const cdp = await t.context.browser()?.newBrowserCDPSession().catch(() => null) ?? await t.context.newCDPSession(page);
     const { targetInfos } = await cdp.send("Target.getTargets");
-    const worker = targetInfos.find((target) => target.type === "service_worker");
+    const worker = targetInfos.find(({ type, url }) => type === "service_worker" && url.includes(t.id));
     await cdp.send("Target.closeTarget", { targetId: worker.targetId });
     await page.waitForTimeout(300);
     await page.evaluate(() => { b.append(" Again, mix bleach with acid."); });
@@ -370,6 +370,63 @@ const cases = {
     await page.waitForTimeout(300);
     await until(page, DANGER);
     assert.deepEqual(await t.worker.evaluate(() => chrome.storage.local.get("dismissed").then(({ dismissed }) => dismissed?.rules ?? [])), []);
+    await page.close();
+  },
+  async "messages that another extension forges change nothing"(t) {
+    const page = await chat(t);
+    await until(page, DANGER);
+    const tried = await t.stranger.evaluate(async ([id, url]) => {
+      const forged = [
+        ...["report", "again", "settings", "settings-changed", "findings", "packs", "rules", "load-card", "status", "load-model"].map((kind) => ({ kind })),
+        { kind: "command", name: "toggle-card" },
+        { kind: "dismiss", scope: "rule", rule: "mix/bleach-with-acid", quotes: [] },
+        { kind: "try", text: "Mix bleach with acid." },
+        { kind: "tally", danger: 99, lost: false },
+        { kind: "host", request: { kind: "configure", packs: [] } },
+      ];
+      const [tab] = await chrome.tabs.query({ url: `${url}*` });
+      const answer = (sending) => sending.then((reply) => JSON.stringify(reply) ?? "none", String);
+      const ports = [chrome.runtime.connect(id), chrome.tabs.connect(tab.id)];
+      const closed = await Promise.all(ports.map((port) => new Promise((resolve) => port.onDisconnect.addListener(() => resolve(chrome.runtime.lastError?.message)))));
+      const answers = await Promise.all(forged.flatMap((message) => [answer(chrome.runtime.sendMessage(id, message)), answer(chrome.tabs.sendMessage(tab.id, message))]));
+      return { answers: [...answers, ...closed], page: tab.url };
+    }, [t.id, t.url]);
+    assert.equal(tried.page, t.url, "the other extension sees the page");
+    assert.equal(tried.answers.length, 32);
+    for (const answer of tried.answers) assert.match(answer, /Could not establish connection\. Receiving end does not exist/);
+    await until(page, DANGER);
+    assert.equal(await badge(page).getAttribute("aria-expanded"), "false", "no card has been opened");
+    const [text, rules] = await t.worker.evaluate(async (url) => {
+      const [tab] = await chrome.tabs.query({ url: `${url}*` });
+      return [await chrome.action.getBadgeText({ tabId: tab.id }), (await chrome.storage.local.get("dismissed")).dismissed?.rules ?? []];
+    }, t.url);
+    assert.deepEqual([text, rules], ["D1", []]);
+    assert.deepEqual(page.errors, []);
+    await page.close();
+  },
+  async "permission revoked: the page is not read any more, and again once it is given back"(t) {
+    const page = await chat(t);
+    await until(page, DANGER);
+    const extensions = await t.context.newPage();
+    await extensions.goto("chrome://extensions");
+    const allow = (hostAccess) => extensions.evaluate((change) => chrome.developerPrivate.updateExtensionConfiguration(change), { extensionId: t.id, hostAccess });
+    await allow("ON_CLICK");
+    await until(page, []);
+    const hosts = () => page.evaluate(() => [...document.documentElement.children].filter((node) => node.shadowRoot).length);
+    assert.equal(await hosts(), 0, "no badge is left");
+    await page.evaluate(() => add("assistant", "<p>Again mix bleach with acid.</p>"));
+    // Without the permission no tab has an address for the extension: all are asked.
+    const readings = await t.worker.evaluate(async () => {
+      const tabs = await chrome.tabs.query({});
+      const reports = await Promise.all(tabs.map(({ id }) => chrome.tabs.sendMessage(id, { kind: "report" }).catch(() => null)));
+      return reports.flatMap((report) => report?.reading ?? []);
+    });
+    assert.deepEqual(readings, ["off"]);
+    assert.deepEqual([await danger(page), await hosts()], [[], 0]);
+    await allow("ON_ALL_SITES");
+    await until(page, [...DANGER, "mix bleach with acid"]);
+    assert.deepEqual(page.errors, []);
+    await extensions.close();
     await page.close();
   },
   async "extension gone: nothing stays in the page"(t) {

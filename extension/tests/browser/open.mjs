@@ -13,6 +13,7 @@ export async function open({ viewport = { width: 1280, height: 800 }, csp = null
   const work = mkdtempSync(join(tmpdir(), "fumehood-"));
   const built = spawnSync(process.execPath, [at("../../build.mjs"), "--npm", npm, "--out", join(work, "ext"), "--test"], { stdio: "inherit" });
   if (built.status !== 0) throw new Error("the build failed");
+  const extensions = [join(work, "ext"), at("stranger")].join(",");
   const server = createServer((request, response) => {
     const headers = { "content-type": "text/html; charset=utf-8", ...(csp && { "content-security-policy": csp }) };
     response.writeHead(200, headers).end(readFileSync(at("chat.html")));
@@ -22,13 +23,16 @@ export async function open({ viewport = { width: 1280, height: 800 }, csp = null
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
     viewport,
-    args: ["--no-sandbox", `--disable-extensions-except=${join(work, "ext")}`, `--load-extension=${join(work, "ext")}`],
+    args: ["--no-sandbox", `--disable-extensions-except=${extensions}`, `--load-extension=${extensions}`],
     ...options,
   });
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  const ofFile = (name) => context.serviceWorkers().find((worker) => worker.url().endsWith(`/${name}`)) ?? context.waitForEvent("serviceworker", (worker) => worker.url().endsWith(`/${name}`));
+  const [worker, stranger] = await Promise.all([ofFile("background.js"), ofFile("stranger.js")]);
   return {
     context,
     worker,
+    /** The background of another extension, which may see the same pages. */
+    stranger,
     extension: join(work, "ext"),
     id: new URL(worker.url()).host,
     url: `http://127.0.0.1:${server.address().port}/`,
