@@ -52,7 +52,7 @@ pub struct Harm {
     pub harmful: f32,
     /// Of each harm category.
     pub categories: BTreeMap<String, f32>,
-    /// The science that the text belongs to (SOSBench's six); `None` for none of them.
+    /// The science that the text belongs to (the six of `SOSBench`); `None` for none of them.
     pub domain: Option<String>,
     /// The text lies outside what the classifier knows.
     pub uncertain: bool,
