@@ -73,7 +73,9 @@ impl Value {
         } else if let Some(list) = object.dyn_ref::<js_sys::Array>() {
             let item = |(at, item): (usize, JsValue)| Value::of(&item, format!("{place}[{at}]"), depth);
             Data::List(list.iter().enumerate().map(item).collect::<Result<_, _>>()?)
-        } else if let Some(map) = object.dyn_ref::<js_sys::Object>() {
+        } else if object.is_object() {
+            // Not `instanceof`: tables of TOML parsers have no prototype.
+            let map: &js_sys::Object = object.unchecked_ref();
             let mut entries = Vec::new();
             for key in js_sys::Object::keys(map).iter().filter_map(|key| key.as_string()) {
                 let value = js_sys::Reflect::get(map, &key.as_str().into()).map_err(|_| Error::new(&place, format!("`{key}` cannot be read")))?;
