@@ -2,6 +2,7 @@
 import { icon } from "../../../crate/wasm/js/ui/icons.js";
 import { make, makeButton, type Child } from "../../../crate/wasm/js/ui/draw.js";
 import { card as sayCard, state } from "../../../crate/wasm/js/ui/messages.js";
+import { oneAtATime } from "../one-at-a-time";
 import { fromExtension, senderKind, type Findings, type Reply } from "../protocol";
 import { head, begin, openOwn, speakAsChosen, statusLine } from "../own/window";
 import { currentPage, tell, type CurrentPage } from "../own/tab";
@@ -25,22 +26,15 @@ const list = new MessageList(actions, jump);
 let page: CurrentPage = { tab: -1, origin: "", hostname: "", allowed: false };
 let findings: Findings | null = null;
 let showsQuiet = false;
-let drawing = false;
-let again = false;
 
-/** Asks the page what there is; requests that come in between lead to one more. */
-async function draw(): Promise<void> {
-  again = drawing;
-  if (drawing) return;
-  drawing = true;
+/** Asks the page what there is. */
+const draw = oneAtATime(async () => {
   page = await currentPage();
   const [reply, { settings }] = await Promise.all([tell(page.tab, { kind: "findings" }), loadSettings()]);
   findings = reply?.kind === "findings" ? reply : null;
   list.contacts = settings.contacts;
   render(reply);
-  drawing = false;
-  if (again) await draw();
-}
+});
 
 function render(reply: Reply | null = findings): void {
   const messages = findings?.messages ?? [];

@@ -10,6 +10,7 @@ import { segment } from "../own/controls";
 import { currentPage, reportOf, tell, type CurrentPage } from "../own/tab";
 import { begin, openOwn } from "../own/window";
 import { openPanel } from "../side";
+import { oneAtATime } from "../one-at-a-time";
 import { accept, senderKind, type Reply, type Report } from "../protocol";
 import { foreignRequests } from "../requests";
 import { changeSettings, isForced, loadSettings, onSettings, sensitivities, type Loaded } from "../settings";
@@ -17,14 +18,8 @@ import { options as sayOptions, popup as say } from "../words";
 
 type Status = Extract<Reply, { kind: "status" }>;
 
-let drawing = false;
-let again = false;
-
-/** Draws what page and engine say now; requests that come in between lead to one more drawing. */
-async function draw(): Promise<void> {
-  again = drawing;
-  if (drawing) return;
-  drawing = true;
+/** Draws what page and engine say now. */
+const draw = oneAtATime(async () => {
   const page = await currentPage();
   const [report, status, loaded] = await Promise.all([reportOf(page), engineStatus(), loadSettings()]);
   const focused = document.activeElement?.id;
@@ -34,9 +29,7 @@ async function draw(): Promise<void> {
     make("footer", "", make("div", "row between small mid line-2", detectors(report, status), version(status)), links(), seal(status)),
   );
   if (focused) document.getElementById(focused)?.focus();
-  drawing = false;
-  if (again) await draw();
-}
+});
 
 function mark(): HTMLElement {
   const image = make("img", "mark");
