@@ -219,7 +219,7 @@ export const privacy = /* @__PURE__ */ words("privacy", {
   verifyNetwork: "Open the extensions page of the browser, switch developer mode on, and inspect the service worker and the offscreen document of Fumehood. Their network tab lists only files of the extension.",
   verifyOffline: "Switch the network off and load a saved chat. The findings are the same.",
   verifyCount: "The popup counts the requests that Fumehood has made to other origins. This page counts now:",
-  verifyBuild: "Build the extension from its source. The archive has the same checksum as the one in the store.",
+  verifyBuild: "Build the extension from its source. The same source gives the same files, and SHA256SUMS lists the sums of the archives. A store adds its own signature to them.",
   policy: "The policy of this very extension:",
 });
 
