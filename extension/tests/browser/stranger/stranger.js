@@ -1,1 +1,1 @@
-// Another extension on the same pages; `check.mjs` makes it send messages in our protocol.
+// Another extension on the same pages; `cases/hostile.mjs` makes it send messages in our protocol.
