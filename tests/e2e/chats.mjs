@@ -16,11 +16,14 @@ export const streamlit = {
   streaming: '[data-testid="stApp"][data-test-script-state="running"]',
 };
 export const deepChat = { composer: "deep-chat #text-input" };
+/** Chainlit takes no message before it has reached its server: its button is live from then on. */
+export const chainlit = { composer: "#chat-input", send: "#chat-submit:enabled", streaming: "#stop-button" };
 
 /** Writes a message and sends it, as a person does. */
 export async function ask(page, chat, text) {
   const composer = page.locator(chat.composer);
   await composer.click();
   await composer.pressSequentially(text);
+  if (chat.send) await page.locator(chat.send).waitFor();
   await composer.press("Enter");
 }

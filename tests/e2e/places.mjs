@@ -9,8 +9,9 @@ const from = (variable, fallback) => resolve(root, process.env[variable] ?? fall
 
 /** What ships, as `cargo xtask build` leaves it. */
 export const dist = from("FUMEHOOD_DIST", "target/dist");
-/** The Python environment of the chat front ends. */
+/** The Python environments of the chat front ends: Gradio and Streamlit, and Chainlit, whose pins differ. */
 export const venv = from("FUMEHOOD_VENV", "target/venv/e2e");
+export const chainlitVenv = from("FUMEHOOD_CHAINLIT_VENV", "target/venv/chainlit");
 /** Screenshots and logs of the test run. */
 export const out = from("FUMEHOOD_E2E_OUT", "target/e2e");
 export const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";

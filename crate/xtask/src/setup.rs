@@ -74,12 +74,13 @@ pub fn npm(sh: &Shell, folder: &str) -> anyhow::Result<()> {
     Ok(sh.write_file(&stamp, lock)?)
 }
 
-/// Chromium and Firefox, the projects that use the npm package, and the virtual environment with the real chat front ends.
+/// Chromium and Firefox, the projects that use the npm package, and the virtual environments with the real chat front ends.
 pub fn browsers(sh: &Shell) -> anyhow::Result<()> {
     debian(sh, &[("chromium", "chromium"), ("firefox-esr", "firefox-esr"), ("fc-list", "fontconfig"), ("python3", "python3")])?;
     npm(sh, "tests/e2e")?;
     npm(sh, "tests/npm")?;
-    venv(sh, "target/venv/e2e", "tests/e2e/requirements.txt")
+    venv(sh, "target/venv/e2e", "tests/e2e/requirements.txt")?;
+    venv(sh, "target/venv/chainlit", "tests/e2e/requirements-chainlit.txt")
 }
 
 /// A Java runtime, GNU parallel and `PySpark`.

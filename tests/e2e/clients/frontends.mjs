@@ -1,32 +1,49 @@
 // Starts the stock chat front ends over the scripted server.
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { venv } from "../places.mjs";
+import { chainlitVenv, venv } from "../places.mjs";
 
 const clients = fileURLToPath(new URL(".", import.meta.url));
 const PATIENCE = 120_000;
 
-/** Whether the Python environment is there. */
+/** Whether Gradio and Streamlit are there. */
 export const installed = () => existsSync(join(venv, "bin/streamlit")) && existsSync(join(venv, "bin/gradio"));
 
-export const startGradio = (api) => start("Gradio", api, (port) => ["bin/python", ["gradio_app.py"], { PORT: String(port) }]);
+export const startGradio = (api) => start("Gradio", api, (port) => [join(venv, "bin/python"), ["gradio_app.py"], { PORT: String(port) }]);
 
 export const startStreamlit = (api) =>
   start("Streamlit", api, (port) => [
-    "bin/streamlit",
+    join(venv, "bin/streamlit"),
     ["run", "streamlit_app.py", "--server.headless", "true", "--server.address", "127.0.0.1", "--server.port", String(port), "--browser.gatherUsageStats", "false"],
     {},
   ]);
 
+/** Chainlit writes its configuration and its translations where it starts. */
+export async function startChainlit(api) {
+  const work = mkdtempSync(join(tmpdir(), "fumehood-chainlit-"));
+  const remove = () => rmSync(work, { recursive: true, force: true });
+  const how = (port) => [
+    join(chainlitVenv, "bin/chainlit"),
+    ["run", "chainlit_app.py", "--headless", "--host", "127.0.0.1", "--port", String(port)],
+    { CHAINLIT_APP_ROOT: work },
+  ];
+  const chainlit = await start("Chainlit", api, how).catch((error) => {
+    remove();
+    throw error;
+  });
+  return { url: chainlit.url, close: () => chainlit.close().finally(remove) };
+}
+
 async function start(name, api, how) {
-  if (!installed()) throw new Error(`${name} is not installed in ${venv}. Run \`cargo xtask setup\`.`);
   const port = await freePort();
   const [program, args, extra] = how(port);
+  if (!existsSync(program)) throw new Error(`${name} is not installed: ${program} is missing. Run \`cargo xtask setup\`.`);
   const env = { ...process.env, ...extra, OPENAI_BASE_URL: api, GRADIO_ANALYTICS_ENABLED: "False", HF_HUB_OFFLINE: "1", NO_PROXY: "127.0.0.1", PYTHONUNBUFFERED: "1" };
-  const child = spawn(join(venv, program), args, { cwd: clients, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, args, { cwd: clients, env, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said = (said + text).slice(-4000)));
   const ended = new Promise((resolve) => child.once("exit", resolve));

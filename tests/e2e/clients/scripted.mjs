@@ -72,10 +72,19 @@ export async function startScripted({ delay = 8, hosts = [], port = 0 } = {}) {
   };
 }
 
+/** How long a test waits for an answer that has been asked for; the limit only ends a wait that is in vain. */
+const PATIENCE = 60_000;
+
 /** So that a test can look at the page in mid-stream without a race. */
 function makeHold(words) {
   let reach, release;
-  const reached = new Promise((resolve) => (reach = resolve));
+  const reached = new Promise((resolve, reject) => {
+    const vain = () => reject(new Error(`no page has asked for the answer that says "${words}" within ${PATIENCE / 1000} s`));
+    const late = setTimeout(vain, PATIENCE);
+    late.unref();
+    reach = () => (clearTimeout(late), resolve());
+  });
+  reached.catch(() => undefined); // a test that has failed before waits for nothing
   const released = new Promise((resolve) => (release = resolve));
   const hold = { words, passed: false, reached, release, wait };
   return hold;
