@@ -60,7 +60,7 @@ export function watchSettings(): void {
 }
 
 async function spread(names: ReadonlySet<string>): Promise<void> {
-  if (names.has("packs") && (await isRunning())) await packsInUse();
+  if ((names.has("packs") || names.has("policy")) && (await isRunning())) await packsInUse();
   await tellPages();
 }
 

@@ -1,7 +1,8 @@
 /** The settings in the browser's own storage: `sync` for the small ones, `local` for the others, `managed` over both. */
 import { isRecord } from "./read";
-import { overlay, readManaged, UNMANAGED, type Managed } from "./managed";
+import { overlay, readManaged, type Managed } from "./managed";
 import { PLACE, VERSION, type Settings } from "./model";
+import { Policy } from "./policy";
 import { readSettings } from "./read";
 
 export interface Loaded {
@@ -15,11 +16,13 @@ export interface Loaded {
 /** Parts of the extension's storage that are no settings. */
 const NO_SETTINGS = /^log[: ]|^state$/;
 
+const policy = new Policy();
+
 export async function loadSettings(): Promise<Loaded> {
-  const [local, sync, policy] = await Promise.all([all("local"), all("sync"), all("managed")]);
+  const [local, sync, told] = await Promise.all([all("local"), all("sync"), policy.read()]);
   // A version before this one kept everything in `local`; whatever lies in the setting's own place wins.
   const own = readSettings({ ...local, ...sync });
-  const managed = policy ? readManaged(policy) : UNMANAGED;
+  const managed = readManaged(told);
   return { own, managed, settings: overlay(own, managed) };
 }
 
@@ -47,11 +50,10 @@ export function onSettings(change: (names: ReadonlySet<string>) => void): void {
   });
 }
 
-/** A browser without policy, or with `sync` switched off, has nothing there. */
-async function all(area: "local" | "sync" | "managed"): Promise<Record<string, unknown> | null> {
+/** A browser with `sync` switched off has nothing there. */
+async function all(area: "local" | "sync"): Promise<Record<string, unknown> | null> {
   try {
-    const names = Object.keys(PLACE);
-    const stored: unknown = await chrome.storage[area].get(area === "managed" ? null : names);
+    const stored: unknown = await chrome.storage[area].get(Object.keys(PLACE));
     return isRecord(stored) ? stored : null;
   } catch {
     return null;
