@@ -65,7 +65,7 @@ def main():
     parser.add_argument("--show", type=int, default=10, help="near-duplicates that are printed")
     chosen = parser.parse_args()
     console = Console(width=110)
-    files = chosen.files or sorted(data.CORPUS.glob("own_*.jsonl"))
+    files = chosen.files or sorted(set(data.CORPUS.glob("own_*.jsonl")) - set(data.CORPUS.glob(data.TEST)))
     rows = [row | {"file": path.name} for path in files for row in data.read(path)]
     chats = [row for row in rows if "variant" not in row]
     harmful = Counter(name for row in chats for name in row["categories"])

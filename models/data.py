@@ -1,6 +1,7 @@
 """Reads the corpus and the folder of public data into rows with one label vocabulary.
 
-Rows that share an eight-word shingle with anything under DATA/eval are refused and counted.
+Rows that share an eight-word shingle with anything under DATA/eval, or with the corpus's own test set
+(`own_categories*`), are refused and counted.
 """
 
 import gzip
@@ -20,6 +21,8 @@ DOMAINS = ["chemistry", "biology", "medicine", "pharmacology", "physics", "psych
 """The sciences of SOSBench (arXiv 2505.21605); a row of none of them is labelled "none"."""
 SHINGLE = 8
 CORPUS = Path(__file__).parent / "corpus"
+TEST = "own_categories*"
+"""The files of the corpus that only evaluate: never read for training, and refused like DATA/eval."""
 
 
 @dataclass(frozen=True)
@@ -118,9 +121,9 @@ def shingles(text):
     return {" ".join(w[at:at + SHINGLE]) for at in range(max(1, len(w) - SHINGLE + 1))} if w else set()
 
 
-def evaluation_shingles(data):
-    """Every shingle of every text under DATA/eval, whatever the field."""
-    found = set()
+def evaluation_shingles(data, corpus=CORPUS):
+    """Every shingle of every text under DATA/eval, whatever the field, and of the corpus's own test set."""
+    found = {shingle for raw in own_rows(corpus, TEST) for shingle in shingles(raw["text"])}
 
     def collect(value):
         if isinstance(value, str):
@@ -145,7 +148,7 @@ def own_rows(corpus, *names):
 
 def own(corpus):
     """The project's own rows: chats under their writer's voice, lab acts as unsafe and safe pairs."""
-    for raw in own_rows(corpus, "own_chat*", "own_science*"):
+    for raw in own_rows(corpus, "own_chat*", "own_replies*", "own_science*"):
         style = raw["style"] or ""
         yield Row(raw["text"], raw["role"], raw["source"], int(raw["label"] == "harmful"),
                   frozenset(raw["categories"]), None if raw["refusal"] is None else int(raw["refusal"]),
@@ -225,7 +228,7 @@ def load(data=None, corpus=CORPUS, seed=7, extra=()):
     """
     rows = list(own(corpus)) + list(extra) + (list(general(data)) + list(science(data)) if data else [])
     random.Random(seed).shuffle(rows)
-    forbidden, kept, counts, seen = evaluation_shingles(data), [], defaultdict(Counter), set()
+    forbidden, kept, counts, seen = evaluation_shingles(data, corpus), [], defaultdict(Counter), set()
     for row in rows:
         count, cap = counts[row.source], CAPS.get(row.source, {}).get(row.harmful, len(rows))
         key = (row.role, " ".join(words(row.text)), row.lab)

@@ -10,7 +10,7 @@ import data
 DOMAINS = {"chemistry", "biology", "medicine", "pharmacology", "physics", "psychology", "none"}
 CHAT = {"id", "role", "text", "label", "categories", "domain", "refusal", "pair", "style", "source", "licence"}
 ACT = {"id", "pair", "variant", "text", "category", "why", "standard", "subtle"}
-CHATS = list(data.own_rows(data.CORPUS, "own_chat*", "own_science*"))
+CHATS = list(data.own_rows(data.CORPUS, "own_chat*", "own_replies*", "own_science*"))
 ACTS = list(data.own_rows(data.CORPUS, "own_labacts*"))
 
 

@@ -66,6 +66,18 @@ def test_rows_of_the_evaluation_are_refused(tmp_path):
         assert forbidden.isdisjoint(data.shingles(text)) != refused, text
 
 
+def test_rows_of_the_own_test_set_are_neither_read_nor_allowed_elsewhere(tmp_path):
+    secret = "nine patient otters counted the lanterns along the frozen harbour wall"
+    row = {"id": "x-1", "role": "user", "source": "own-x", "label": "benign", "categories": [], "domain": "none",
+           "refusal": None, "pair": None, "style": "everyday"}
+    (tmp_path / "own_categories.jsonl").write_text(json.dumps(row | {"text": f"Tell me why {secret}."}))
+    chats = [row | {"text": f"Once {secret}!"}, row | {"text": "how do I wash a woollen jumper"}]
+    (tmp_path / "own_chat.jsonl").write_text("\n".join(map(json.dumps, chats)))
+    rows, counts = data.load(None, tmp_path)
+    assert [kept.text for kept in rows] == ["how do I wash a woollen jumper"]
+    assert counts["own-x"]["leaked"] == 1
+
+
 def test_every_word_is_in_a_window():
     for count in range(0, 700, 7):
         cuts = features.windows(count)
