@@ -2,6 +2,7 @@
 import { chooseAdapter, type Site } from "./adapter";
 import sites from "./adapters/sites.json";
 import { tellLanguage } from "./card-file";
+import { keep } from "./keeping";
 import { speakWith } from "./language";
 import { ask, isConnected } from "./link";
 import { Page } from "./page";
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
   if (off) return stop();
   const { contacts } = settings;
   speakWith(settings.strings);
+  keep(settings.kept);
   tellLanguage();
   if (page) return page.choose(contacts);
   const adapter = chooseAdapter(ADAPTERS, location, document);

@@ -10,6 +10,7 @@ import { announce } from "../../crate/wasm/js/ui/messages.js";
 import type { Announcer } from "./announcer";
 import { cardFile, loadCard } from "./card-file";
 import type { Entry } from "./entry";
+import { keeps } from "./keeping";
 import type { ModelState } from "./protocol";
 import { scrollerOf } from "./placement";
 import { themeOf } from "./theme";
@@ -168,7 +169,7 @@ export class Mark {
       id: this.#cardId,
       onJump: (finding, index) => jump(this.entry, finding, index),
       onCopy: copy,
-      dismissals: { site: location.hostname, dismiss: (finding, scope) => dismiss(this.entry, finding, scope) },
+      dismissals: { site: location.hostname, dismiss: (finding, scope) => dismiss(this.entry, finding, scope), keeps },
       onClose: () => this.close(),
       onResize: () => {
         this.#badge.expanded = this.#isUnfolded;

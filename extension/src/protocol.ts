@@ -6,9 +6,10 @@
  * own pages -> background -> host                             status, load-model, read-site, packs, check-pack, rules, try
  * background, own pages -> page                               report, findings, jump, command, again, settings-changed
  */
-import type { Assessment, Role, Severity } from "../../crate/wasm/src/types.js";
+import type { Assessment, Finding, Role, Severity } from "../../crate/wasm/src/types.js";
 import type { Contact } from "../../crate/wasm/js/ui/incident.js";
 import type { PackState } from "./host/packs";
+import type { Kept } from "./settings/kept";
 import type { PackText } from "./settings/model";
 import type { Scope } from "./settings/dismissed";
 
@@ -24,8 +25,8 @@ export type HostRequest =
   | { kind: "leave"; conversation: string }
   | { kind: "status" }
   | { kind: "load-model" }
-  /** The packs that stand upon the built-in rules from now on. */
-  | { kind: "configure"; packs: PackText[] }
+  /** The packs that stand upon the built-in rules from now on, and what they must leave as it is. */
+  | { kind: "configure"; packs: PackText[]; kept: Kept }
   /** What the engine says to a pack, which is not used. */
   | { kind: "check-pack"; pack: PackText }
   | { kind: "rules" }
@@ -80,12 +81,13 @@ export interface PageSettings {
   /** When a pause ends, in milliseconds since 1970. */
   until: number | null;
   contacts: Contact[];
+  kept: Kept;
   /** The interface in the language that the person chose; null where the browser's own counts. */
   strings: Record<string, string> | null;
 }
 
 /** A rule by name. */
-export interface RuleName {
+export interface RuleName extends Pick<Finding, "hazard" | "category"> {
   id: string;
   title: string;
   severity: Severity;
@@ -230,7 +232,7 @@ function isRequest(value: unknown): value is Request {
 }
 
 function isPacks(value: Record<string, unknown>): boolean {
-  return value.kind === "configure" && Array.isArray(value.packs) && value.packs.every(isPack);
+  return value.kind === "configure" && Array.isArray(value.packs) && value.packs.every(isPack) && isRecord(value.kept);
 }
 
 function isPack(value: unknown): boolean {

@@ -1,37 +1,42 @@
 /** Between the engine and the pages: what the person has chosen is applied to every assessment here, and nowhere else. */
 import { askHost, isRunning } from "fumehood:host";
 import { configuration } from "./host/configuration";
+import { keptBy } from "./host/kept";
 import { stringsOf } from "./language";
 import { note } from "./log/book";
 import type { PageSettings, Reply, Request } from "./protocol";
-import { changeSettings, dismiss, findingMark, isOn, loadSettings, onSettings, restore, shown, type Language, type Loaded } from "./settings";
+import { changeSettings, dismiss, findingMark, isOn, loadSettings, onSettings, restore, shown, type Kept, type Language, type Loaded } from "./settings";
 
 type Assess = Extract<Request, { kind: "assess" }>;
 type Dismiss = Extract<Request, { kind: "dismiss" | "restore" }>;
 
-let loaded: Promise<Loaded> | null = null;
+interface Current extends Loaded {
+  kept: Kept;
+}
+
+let loaded: Promise<Current> | null = null;
 
 /** The settings as they are now; storage is read once until they change. */
-function current(): Promise<Loaded> {
-  loaded ??= loadSettings();
+function current(): Promise<Current> {
+  loaded ??= loadSettings().then((settings) => ({ ...settings, kept: keptBy(settings.managed) }));
   return loaded;
 }
 
 /** The engine's reply as `host` may see it. */
 export async function review(reply: Reply, request: Assess, host: string): Promise<Reply> {
   if (reply.kind !== "assessment") return reply;
-  const { settings } = await current();
-  const assessment = shown(reply.assessment, settings, host);
+  const { settings, kept } = await current();
+  const assessment = shown(reply.assessment, settings, host, kept);
   // A message that still grows may say something else in the end.
   if (settings.log && request.settled) void note(assessment, host, settings.logWords);
   return { ...reply, assessment };
 }
 
 export async function pageSettings(host: string): Promise<PageSettings> {
-  const { settings } = await current();
+  const { settings, kept } = await current();
   const now = Date.now();
   const until = settings.paused[host] ?? 0;
-  return { kind: "settings", on: isOn(settings, host, now), until: until > now ? until : null, contacts: settings.contacts, strings: await pageStrings(settings.language) };
+  return { kind: "settings", on: isOn(settings, host, now), until: until > now ? until : null, contacts: settings.contacts, kept, strings: await pageStrings(settings.language) };
 }
 
 /** The parts of the interface that stand in a page. */
@@ -60,7 +65,9 @@ export function watchSettings(): void {
 }
 
 async function spread(names: ReadonlySet<string>): Promise<void> {
-  if ((names.has("packs") || names.has("policy")) && (await isRunning())) await packsInUse();
+  // Other packs, or a policy that keeps other rules from them.
+  const isOfEngine = ["packs", "categories", "policy"].some((name) => names.has(name));
+  if (isOfEngine && (await isRunning())) await packsInUse();
   await tellPages();
 }
 

@@ -1,5 +1,6 @@
 /** What the person has chosen: `settings/model.ts` says what there is to choose. */
 export * from "./settings/dismissed";
+export * from "./settings/kept";
 export * from "./settings/managed";
 export * from "./settings/model";
 export { readSettings } from "./settings/read";

@@ -32,6 +32,12 @@ test("every language has every string, with the same places", () => {
   }
 });
 
+test("what is counted has a form for one and a form for more", () => {
+  const counted = /\$\d (more|messages|findings|rules|substances|contacts|entries|packs|requests)\b/;
+  const fixed = Object.entries(english()).filter(([key, text]) => counted.test(text) && !/_(one|other)$/.test(key));
+  assert.deepEqual(fixed, []);
+});
+
 test("a store takes the descriptions: at most 132 characters", () => {
   for (const language of languages) assert.ok((read(language).manifest_description ?? "").length <= 132, language);
 });

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import type { Pack, RuleInfo } from "../../crate/wasm/src/types.js";
+import { keptBy, withoutKept } from "../src/host/kept";
 import { packState, problemOf, readPack } from "../src/host/packs";
+import { readManaged } from "../src/settings/managed";
 
 const text = `name = "lab"
 version = "1"
@@ -43,6 +46,20 @@ test("the engine's reasons lead to their line", () => {
   assert.equal(line("pack lab: rule `lab/a` needs exactly one of [match], [limit]"), 9);
   assert.equal(line("pack lab: something else"), null);
   assert.equal(problemOf(new Error("pack lab: no rule is called `no/such`"), text).reason, "no rule is called `no/such`");
+});
+
+test("a pack of the person neither switches off nor lowers what the policy keeps", () => {
+  const packs = [{ file: "campus.toml", text: 'name = "campus"' }, { file: "bad.toml", text: "name = " }];
+  const kept = keptBy(readManaged({ packs, categories: ["chemical hazards"] }));
+  assert.deepEqual(kept, { categories: ["chemical hazards"], packs: ["campus"] });
+  const rule = (id: string, hazard: RuleInfo["hazard"]): RuleInfo => ({ id, hazard, severity: "warning", kind: "act", title: "", category: null, message: "", advice: "", standards: [], steps: [], examples: [] });
+  const rules = [rule("chem/a", "chemical hazards"), rule("chem/b", "chemical hazards"), rule("campus/c", null), rule("bio/d", "biological hazards")];
+  const own: Pack = { name: "mine", version: "1", off: ["chem/a", "campus/c", "bio/d", "no/such"], severities: { "chem/a": "danger", "chem/b": "note", "bio/d": "note" } };
+  const { pack: left, held } = withoutKept(own, kept, rules);
+  assert.deepEqual(left, { ...own, off: ["bio/d", "no/such"], severities: { "chem/a": "danger", "bio/d": "note" } });
+  assert.deepEqual(held, ["chem/a", "campus/c", "chem/b"]);
+  const plain: Pack = { name: "mine", version: "1", off: ["bio/d"] };
+  assert.equal(withoutKept(plain, kept, rules).pack, plain);
 });
 
 declare const PAGES: string;

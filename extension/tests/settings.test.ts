@@ -46,9 +46,36 @@ test("the policy stands over the person's choice", () => {
   assert.deepEqual(counts.off, ["c.org", "b.org"]);
   assert.deepEqual(counts.hidden, ["cyber"]);
   assert.deepEqual(counts.contacts.map(({ label }) => label), ["Campus", "Me"]);
-  assert.deepEqual(counts.packs, [{ file: "campus.toml", text: "x", on: true }]);
+  assert.deepEqual(counts.packs, [{ file: "campus.toml", text: "x", on: true, policy: true }]);
   assert.ok(isOn(counts, "a.org", 0) && !isOn(counts, "b.org", 0) && !isOn(counts, "c.org", 0));
   assert.ok(isForced(managed, "a.org") && isForced(managed, "b.org") && !isForced(managed, "c.org"));
+});
+
+test("what of a policy does not fit is named, and the rest holds", () => {
+  const managed = readManaged({
+    packs: [{ file: "a.toml", text: "x" }, { file: "b.toml" }], contacts: { label: "Campus", number: "5" }, categories: ["cbrn", "chemicals"],
+    sites: { on: ["https://a.org", "b.org"], off: "c.org" }, colours: "red",
+  });
+  assert.deepEqual(managed.misfits, ["packs[1]", "contacts", "categories[1]", "sites.on[0]", "sites.off", "colours"]);
+  assert.deepEqual([managed.packs.length, managed.contacts, managed.categories, managed.sites], [1, [], ["cbrn"], { on: ["b.org"], off: [] }]);
+  assert.deepEqual(readManaged({}).misfits, []);
+});
+
+test("what the policy keeps on shows whatever the person has chosen, but for a finding that they call none", () => {
+  const kept = { categories: ["chemical hazards" as const, "cyber" as const], packs: ["campus"] };
+  const own = finding({ rule: "campus/mats", severity: "note", hazard: null });
+  const note = finding({ rule: "a/note", severity: "note" });
+  const harm = finding({ rule: "m/harm", detector: "classifier", certainty: 0.54, hazard: null, category: "cyber" });
+  const faint = finding({ rule: "m/faint", detector: "classifier", certainty: 0.4, hazard: null, category: "cyber" });
+  const free = finding({ rule: "campusx/free", hazard: "biological hazards" });
+  const rules = (choice: Partial<Settings>): string[] =>
+    shown(assessment(own, note, harm, faint, free), { ...DEFAULTS, ...choice }, "a.org", kept).findings.map(({ rule }) => rule);
+  const all = ["campus/mats", "a/note", "m/harm"];
+  assert.deepEqual(rules({}), [...all, "campusx/free"]);
+  assert.deepEqual(rules({ hidden: ["chemical hazards", "cyber", "biological hazards"], lowest: "danger", sensitivity: "fewer" }), all);
+  const silenced = [own, note, harm, free].map(({ rule }) => rule);
+  assert.deepEqual(rules({ dismissed: { finding: [], site: { "a.org": silenced }, rules: silenced } }), all);
+  assert.deepEqual(rules({ dismissed: { finding: [findingMark(note), findingMark(own)], site: {}, rules: [] } }), ["m/harm", "campusx/free"]);
 });
 
 test("a paused site rests until its time", () => {

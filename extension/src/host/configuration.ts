@@ -1,10 +1,11 @@
-/** What the host is told before anything else: the packs of the person and of the policy that are switched on. */
+/** What the host is told before anything else: the packs of the policy and of the person that are switched on, and what the policy keeps. */
 import type { HostRequest } from "../protocol";
 import { loadSettings } from "../settings/store";
+import { keptBy } from "./kept";
 
 export type Configuration = Extract<HostRequest, { kind: "configure" }>;
 
 export async function configuration(): Promise<Configuration> {
-  const { settings } = await loadSettings();
-  return { kind: "configure", packs: settings.packs.filter((pack) => pack.on) };
+  const { settings, managed } = await loadSettings();
+  return { kind: "configure", packs: settings.packs.filter((pack) => pack.on), kept: keptBy(managed) };
 }

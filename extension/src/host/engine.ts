@@ -1,5 +1,6 @@
 /** Runs the worker, and another one when it dies, hangs or loses its mind. Used by the host document of each browser. */
 import type { HostRequest, Reply } from "../protocol";
+import { NOTHING_KEPT } from "../settings/kept";
 import type { Configuration } from "./configuration";
 import type { FromWorker, Job } from "./worker";
 
@@ -15,7 +16,7 @@ export class EngineWorker {
   #begun: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What another worker is told first. */
-  #configuration: Configuration = { kind: "configure", packs: [] };
+  #configuration: Configuration = { kind: "configure", packs: [], kept: NOTHING_KEPT };
 
   constructor(private readonly url: string) {}
 

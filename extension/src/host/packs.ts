@@ -17,6 +17,8 @@ export interface PackState {
   rules: number;
   substances: number;
   contacts: number;
+  /** Rules that it would switch off or lower, and that the policy keeps as they are. */
+  held: string[];
   /** Null for a pack that is in use, or could be. */
   problem: PackProblem | null;
 }
@@ -27,7 +29,7 @@ export function readPack({ text }: PackText): Pack {
 }
 
 /** What a pack holds; `problem` is what reading or loading it threw. */
-export function packState(from: PackText, pack: Partial<Pack> | null, problem: unknown): PackState {
+export function packState(from: PackText, pack: Partial<Pack> | null, problem: unknown, held: string[] = []): PackState {
   const word = (value: unknown): string => (typeof value === "string" ? value : "");
   const count = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
   const { others, ...contacts } = pack?.contacts ?? {};
@@ -39,6 +41,7 @@ export function packState(from: PackText, pack: Partial<Pack> | null, problem: u
     rules: count(pack?.rules),
     substances: count(pack?.substances),
     contacts: Object.keys(contacts).length + Object.keys(others ?? {}).length,
+    held,
     problem: problem === null ? null : problemOf(problem, from.text),
   };
 }

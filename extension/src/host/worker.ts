@@ -5,7 +5,9 @@
 import { Fumehood, type Conversation } from "fumehood";
 import type { Assessment, Pack } from "../../../crate/wasm/src/types.js";
 import type { HostRequest, ModelState, Reply } from "../protocol";
+import { NOTHING_KEPT, type Kept } from "../settings/kept";
 import type { PackText } from "../settings/model";
+import { withoutKept } from "./kept";
 import { packState, readPack, type PackState } from "./packs";
 import { foreignRequests } from "../requests";
 
@@ -33,6 +35,7 @@ let pumping = false;
 let isNew = true;
 let model: ModelState = "loading";
 let packs: PackText[] = [];
+let kept = NOTHING_KEPT;
 let packStates: PackState[] = [];
 /** Begun by the first job, which says with which packs. */
 let engine: Promise<Fumehood> = Promise.reject(new Error("the engine was not configured"));
@@ -101,7 +104,7 @@ async function answer(request: HostRequest): Promise<Reply> {
     case "status":
       return status();
     case "configure":
-      if (isNew || JSON.stringify(request.packs) !== JSON.stringify(packs)) await configure(request.packs);
+      if (isNew || JSON.stringify([request.packs, request.kept]) !== JSON.stringify([packs, kept])) await configure(request.packs, request.kept);
       isNew = false;
       return { kind: "packs", packs: packStates };
     case "check-pack":
@@ -111,7 +114,7 @@ async function answer(request: HostRequest): Promise<Reply> {
       return { kind: "assessment", assessment: ready.assess("assistant", request.text), model };
     }
     case "rules":
-      return { kind: "rules", rules: (await engine).rules().map(({ id, title, severity }) => ({ id, title, severity })) };
+      return { kind: "rules", rules: (await engine).rules().map(({ id, title, severity, hazard, category }) => ({ id, title, severity, hazard, category })) };
   }
 }
 
@@ -120,10 +123,11 @@ function load(packs: Pack[]): Promise<Fumehood> {
 }
 
 /** An engine with these packs takes the place of the one before. */
-async function configure(texts: PackText[]): Promise<void> {
+async function configure(texts: PackText[], keeps: Kept): Promise<void> {
   for (const conversation of [...chats.keys()]) close(conversation);
   const old = engine;
   packs = texts;
+  kept = keeps;
   engine = build(texts);
   modelTried = engine.then(loadModel, () => undefined);
   await engine;
@@ -139,11 +143,12 @@ async function build(texts: PackText[]): Promise<Fumehood> {
     let pack: Pack | null = null;
     try {
       pack = readPack(text);
-      const next = await load([...good, pack]);
+      const left = text.policy ? { pack, held: [] } : withoutKept(pack, kept, ready.rules());
+      const next = await load([...good, left.pack]);
       ready.dispose();
       ready = next;
-      good.push(pack);
-      packStates.push(packState(text, pack, null));
+      good.push(left.pack);
+      packStates.push(packState(text, pack, null, left.held));
     } catch (problem) {
       packStates.push(packState(text, pack, problem));
     }

@@ -71,9 +71,20 @@ export async function clearLog(): Promise<void> {
   await chrome.storage.local.remove(await daysKept());
 }
 
+/** Calls back when the log has grown or was deleted, on whatever page. */
+export function onLog(change: () => void): void {
+  chrome.storage.onChanged.addListener((changes, area) => {
+    if (area === "local" && Object.keys(changes).some(isDay)) change();
+  });
+}
+
+function isDay(name: string): boolean {
+  return name.startsWith("log:");
+}
+
 async function daysKept(): Promise<string[]> {
   const stored = await chrome.storage.local.get(null);
-  return Object.keys(stored).filter((name) => name.startsWith("log:")).sort();
+  return Object.keys(stored).filter(isDay).sort();
 }
 
 function recordsOf(value: unknown): Record[] {

@@ -2,7 +2,8 @@
 import { make, makeButton } from "../../../crate/wasm/js/ui/draw.js";
 import { ask } from "../link";
 import type { RuleName } from "../protocol";
-import { dismissals, restore, type Dismissal } from "../settings";
+import { keptBy } from "../host/kept";
+import { dismissals, isKept, restore, type Dismissal } from "../settings";
 import { options as say } from "../words";
 import type { Context } from "./options";
 import { section } from "./section";
@@ -19,7 +20,9 @@ function line(context: Context, dismissal: Dismissal, rule: RuleName | undefined
   const where = { rule: say.everywhere, site: say.onSite(dismissal.host ?? ""), finding: say.oneFinding }[dismissal.scope];
   const back = makeButton("btn plain", () => context.change(({ dismissed }) => ({ dismissed: restore(dismissed, dismissal) })), say.back);
   back.setAttribute("aria-label", say.bringBack(`${name}, ${where}`));
-  return make("li", "line", make("span", "grow", name, make("span", "small dim gist", `${dismissal.rule} · ${where}`)), back);
+  // What the policy keeps on shows all the same, but for a single finding.
+  const isIdle = dismissal.scope !== "finding" && rule !== undefined && isKept(keptBy(context.managed), { ...rule, rule: rule.id });
+  return make("li", "line", make("span", "grow", name, make("span", "small dim gist", `${dismissal.rule} · ${where}`), isIdle && make("span", "small mid gist", say.showsAnyway)), back);
 }
 
 async function rulesByName(): Promise<Map<string, RuleName>> {

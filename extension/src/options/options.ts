@@ -1,7 +1,7 @@
 /** The options page: every setting, saved as it is changed; what the policy has set is shown and locked. */
 import { make } from "../../../crate/wasm/js/ui/draw.js";
 import { begin, head, speakAsChosen, statusLine } from "../own/window";
-import { changeSettings, isManaged, loadSettings, onSettings, type Loaded, type Settings } from "../settings";
+import { changeSettings, isManaged, loadSettings, onSettings, type Loaded, type Managed, type Settings } from "../settings";
 import { options as say } from "../words";
 import { contacts } from "./contacts";
 import { dismissed } from "./dismissed";
@@ -30,10 +30,15 @@ async function draw(): Promise<void> {
   const parts = await Promise.all(PARTS.map((part) => part(context)));
   main.replaceChildren(
     head(say.title, line),
-    ...(isManaged(loaded.managed) ? [make("p", "notice", say.managed)] : []),
+    ...(isManaged(loaded.managed) ? policyNotes(loaded.managed) : []),
     make("div", "optgrid", ...parts),
   );
   restoreFocus(focused);
+}
+
+function policyNotes({ misfits }: Managed): HTMLElement[] {
+  const left = make("p", "problem", say.misfits(misfits.length, misfits.join(", ")));
+  return [make("p", "notice", say.managed), ...(misfits.length > 0 ? [left] : [])];
 }
 
 async function save(change: (own: Settings) => Partial<Settings>): Promise<void> {

@@ -9,9 +9,11 @@ import type { Context } from "./options";
 import { section } from "./section";
 
 export async function packs(context: Context): Promise<HTMLElement> {
-  const { own, managed } = context;
-  const states = own.packs.length + managed.packs.length > 0 ? await statesOf() : [];
-  const state = (pack: PackText): PackState | undefined => states.find(({ file }) => file === pack.file);
+  const { own, managed, settings } = context;
+  const used = settings.packs.filter(({ on }) => on);
+  const states = used.length > 0 ? await statesOf() : [];
+  // The engine tells of the packs in their order: the policy and the person may each have one of the same file name.
+  const state = (pack: PackText): PackState | undefined => [states[used.indexOf(pack)]].find((found) => found?.file === pack.file);
   const forced = managed.packs.map((pack) => line(pack, state(pack), null, context));
   const lines = own.packs.map((pack, index) => line(pack, state(pack), index, context));
   const none = forced.length + lines.length === 0 && make("p", "small mid", say.noPacks);
@@ -26,7 +28,7 @@ async function statesOf(): Promise<PackState[]> {
 /** A pack of the policy has no index: it cannot be switched off or removed. */
 function line(pack: PackText, state: PackState | undefined, index: number | null, context: Context): HTMLElement {
   const name = state?.title || state?.name || pack.file;
-  const words = make("span", "", make("span", "", name), " ", make("span", "mono dim", state?.version ?? ""), make("span", "small mid gist", noteOf(pack, state)));
+  const words = make("span", "", make("span", "", name), " ", make("span", "mono dim", state?.version ?? ""), ...notesOf(pack, state));
   const turn = (on: boolean): void => context.change(({ packs }) => ({ packs: packs.map((other, at) => (at === index ? { ...other, on } : other)) }));
   const row = switchLine(words, pack.on, turn, index === null ? say.locked : null);
   row.querySelector("input")?.setAttribute("aria-label", say.packUse(name));
@@ -37,9 +39,12 @@ function line(pack: PackText, state: PackState | undefined, index: number | null
   return row;
 }
 
-function noteOf(pack: PackText, state: PackState | undefined): string {
-  if (!state) return pack.file;
-  return state.problem ? problemText(state) : say.packHolds(state.rules, state.substances, state.contacts);
+function notesOf(pack: PackText, state: PackState | undefined): HTMLElement[] {
+  const note = (text: string, look = "small mid gist"): HTMLElement => make("span", look, text);
+  if (!state) return [note(pack.file)];
+  if (state.problem) return [note(problemText(state), "problem gist")];
+  const holds = say.packHolds(say.packRules(state.rules), say.packSubstances(state.substances), say.packContacts(state.contacts));
+  return [note(holds), ...(state.held.length > 0 ? [note(say.packHeld(state.held.length, state.held.join(", ")))] : [])];
 }
 
 export function problemText({ file, problem }: PackState): string {

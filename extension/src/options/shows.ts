@@ -16,6 +16,7 @@ export function shows(context: Context): HTMLElement {
     segment(say.lowest, severities.map((name) => [name, severityName[name]] as const), lowest, (lowest) => context.change(() => ({ lowest }))),
     segment(say.sensitivity, sensitivities.map((name) => [name, say[name]] as const), sensitivity, (sensitivity) => context.change(() => ({ sensitivity }))),
     make("p", "small mid", say.sensitivityHint),
+    context.managed.categories.length > 0 && make("p", "small mid", say.keptHint),
     categories(say.hazards, hazards, context),
     categories(say.harms, harms, context),
   );

@@ -2,7 +2,7 @@
 import known from "../adapters/sites.json";
 import { make, makeButton } from "../../../crate/wasm/js/ui/draw.js";
 import { ask } from "../link";
-import { entry, field, switchLine, textInput } from "../own/controls";
+import { complain, entry, field, switchLine, textInput } from "../own/controls";
 import { isForced } from "../settings";
 import { options as say } from "../words";
 import type { Context } from "./options";
@@ -49,9 +49,9 @@ function addSite(context: Context): HTMLElement {
   input.inputMode = "url";
   const add = async (): Promise<void> => {
     const origin = originOf(input.value);
-    if (!origin) return context.tell(say.badAddress);
+    if (!origin) return complain(input, say.badAddress);
     const granted = await chrome.permissions.request({ origins: [`${origin}/*`] }).catch(() => false);
-    if (!granted) return context.tell(say.refused);
+    if (!granted) return complain(input, say.refused);
     const [tab] = await chrome.tabs.query({ url: `${origin}/*` });
     await ask({ kind: "read-site", origin, tab: tab?.id ?? -1 });
     turn(context, hostOf(origin), true);

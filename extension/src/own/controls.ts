@@ -61,6 +61,22 @@ export function textInput(value = ""): HTMLInputElement {
   return input;
 }
 
+/** Says under a field what is wrong with it, until it is changed. */
+export function complain(input: HTMLInputElement, text: string): void {
+  const problem = make("p", "problem", text);
+  problem.id = newId();
+  problem.setAttribute("role", "alert");
+  input.parentElement?.querySelector(".problem")?.remove();
+  input.after(problem);
+  input.setAttribute("aria-invalid", "true");
+  input.setAttribute("aria-describedby", problem.id);
+  input.addEventListener("input", () => {
+    problem.remove();
+    input.removeAttribute("aria-invalid");
+    input.removeAttribute("aria-describedby");
+  }, { once: true });
+}
+
 /** Fields with a button that takes what is in them, as Enter does. No form: browsers offer to remember what is sent in one. */
 export function entry(className: string, action: string, take: () => void, ...fields: HTMLElement[]): HTMLElement {
   const group = make("div", className, ...fields, makeButton("btn", take, action));

@@ -2,13 +2,16 @@
 import type { Finding } from "../../../crate/wasm/src/types.js";
 import { make, makeButton } from "../../../crate/wasm/js/ui/draw.js";
 import type { CurrentPage } from "../own/tab";
-import { changeSettings, dismiss, findingMark, restore, type Dismissal, type Scope } from "../settings";
+import { changeSettings, dismiss, findingMark, isKept, NOTHING_KEPT, restore, type Dismissal, type Scope } from "../settings";
+import { card as sayCard } from "../../../crate/wasm/js/ui/messages.js";
 import { panel as say } from "../words";
 import { openFeedback } from "../log/feedback";
 
 export class Actions {
   /** "Hidden. Undo", after something was hidden. */
   readonly undo = make("div", "undo row between");
+  /** What the policy keeps on: of that a single finding can be hidden, its rule cannot. */
+  kept = NOTHING_KEPT;
 
   constructor(private readonly page: () => CurrentPage) {
     this.undo.hidden = true;
@@ -17,12 +20,13 @@ export class Actions {
 
   /** A fold with the actions of one finding. */
   of(finding: Finding): HTMLElement {
+    const rule = (): HTMLElement[] => (isKept(this.kept, finding) ? [make("p", "small mid", sayCard.kept)] : [hide("site", say.hideHere), hide("rule", say.hideRule)]);
     const hide = (scope: Scope, word: string): HTMLElement => makeButton("btn plain", () => void this.#hide(scope, finding), word);
     return make(
       "details",
       "tool",
       make("summary", "small mid", finding.title),
-      make("div", "tool-buttons", hide("finding", say.hide), hide("site", say.hideHere), hide("rule", say.hideRule), makeButton("btn plain", () => openFeedback(finding, this.page().hostname), say.feedback)),
+      make("div", "tool-buttons", hide("finding", say.hide), ...rule(), makeButton("btn plain", () => openFeedback(finding, this.page().hostname), say.feedback)),
     );
   }
 

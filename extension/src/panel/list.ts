@@ -64,7 +64,7 @@ export class MessageList {
     const worst = findings[0]?.severity ?? null;
     const assessment: Assessment = { ...(message.assessment as Assessment), findings, severity: worst };
     row.card.show(assessment, { modelMissing: false });
-    const key = JSON.stringify(findings.map((finding) => [findingKey(finding), finding.quotes]));
+    const key = JSON.stringify([this.actions.kept, ...findings.map((finding) => [findingKey(finding), finding.quotes])]);
     if (key !== row.drawn) row.tools.replaceChildren(...findings.map((finding) => this.actions.of(finding)));
     row.drawn = key;
     return row;

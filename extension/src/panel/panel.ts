@@ -2,8 +2,9 @@
 import { icon } from "../../../crate/wasm/js/ui/icons.js";
 import { make, makeButton, type Child } from "../../../crate/wasm/js/ui/draw.js";
 import { card as sayCard, state } from "../../../crate/wasm/js/ui/messages.js";
+import { keptBy } from "../host/kept";
 import { oneAtATime } from "../one-at-a-time";
-import { fromExtension, senderKind, type Findings, type Reply } from "../protocol";
+import { senderKind, type Findings, type Reply } from "../protocol";
 import { head, begin, openOwn, speakAsChosen, statusLine } from "../own/window";
 import { currentPage, tell, type CurrentPage } from "../own/tab";
 import { loadSettings, onSettings } from "../settings";
@@ -30,9 +31,10 @@ let showsQuiet = false;
 /** Asks the page what there is. */
 const draw = oneAtATime(async () => {
   page = await currentPage();
-  const [reply, { settings }] = await Promise.all([tell(page.tab, { kind: "findings" }), loadSettings()]);
+  const [reply, { settings, managed }] = await Promise.all([tell(page.tab, { kind: "findings" }), loadSettings()]);
   findings = reply?.kind === "findings" ? reply : null;
   list.contacts = settings.contacts;
+  actions.kept = keptBy(managed);
   render(reply);
 });
 
@@ -112,8 +114,6 @@ document.body.append(titleSlot, main, foot, actions.undo);
 chrome.runtime.onMessage.addListener((value: unknown, sender) => {
   const isNews = senderKind(sender, { id: chrome.runtime.id, origin: location.origin }) === "page" && (value as { kind?: unknown } | null)?.kind === "tally";
   if (isNews && sender.tab?.id === page.tab) void draw();
-  // Asked by nobody else.
-  else if (fromExtension(value, sender)?.kind === "settings-changed") void draw();
   return false;
 });
 chrome.tabs.onActivated.addListener(() => void draw());

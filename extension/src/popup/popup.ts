@@ -22,11 +22,12 @@ type Status = Extract<Reply, { kind: "status" }>;
 const draw = oneAtATime(async () => {
   const page = await currentPage();
   const [report, status, loaded] = await Promise.all([reportOf(page), engineStatus(), loadSettings()]);
+  const refused = await refusedPacks(status, loaded);
   const focused = document.activeElement?.id;
   document.body.replaceChildren(
     make("header", "bar", mark(), make("h1", "grow", "Fumehood")),
     make("main", "site", ...site(page, report, loaded)),
-    make("footer", "", make("div", "row between small mid line-2", detectors(report, status), version(status)), links(), seal(status)),
+    make("footer", "", refused > 0 && make("p", "line-2 small problem-line", say.packsRefused(refused)), make("div", "row between small mid line-2", detectors(report, status), version(status)), links(), seal(status)),
   );
   if (focused) document.getElementById(focused)?.focus();
 });
@@ -180,6 +181,13 @@ function seal(engine: Status | null): HTMLElement {
   const count = engine && engine.requests + foreignRequests();
   const line = count === null ? say.unsealed : count === 0 ? state.sealed(0) : state.leaked(count);
   return make("div", "sealed", make("span", "", line), make("span", "counted dim", say.counted));
+}
+
+/** How many packs the engine has refused; the options page says why. */
+async function refusedPacks(engine: Status | null, { settings }: Loaded): Promise<number> {
+  if (!engine?.engine || !settings.packs.some(({ on }) => on)) return 0;
+  const reply = await ask({ kind: "packs" }).catch(() => null);
+  return reply?.kind === "packs" ? reply.packs.filter(({ problem }) => problem !== null).length : 0;
 }
 
 async function engineStatus(): Promise<Status | null> {

@@ -24,7 +24,12 @@ export function findingMark({ rule, quotes }: Words): string {
 export function isDismissed(dismissed: Dismissed, finding: Words, host: string): boolean {
   const { rule } = finding;
   const here = Object.hasOwn(dismissed.site, host) ? dismissed.site[host] : undefined;
-  return dismissed.rules.includes(rule) || (here?.includes(rule) ?? false) || dismissed.finding.includes(findingMark(finding));
+  return dismissed.rules.includes(rule) || (here?.includes(rule) ?? false) || isFindingDismissed(dismissed, finding);
+}
+
+/** Whether this finding alone, on its very words, is dismissed. */
+export function isFindingDismissed(dismissed: Dismissed, finding: Words): boolean {
+  return dismissed.finding.includes(findingMark(finding));
 }
 
 export function dismiss(dismissed: Dismissed, dismissal: Dismissal): Dismissed {

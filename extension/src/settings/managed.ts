@@ -1,6 +1,6 @@
 /** What an administrator has laid down in the browser's policy: it stands over what the person chose and cannot be changed. */
 import type { Contact } from "../../../crate/wasm/js/ui/incident.js";
-import type { Category, PackText, Settings } from "./model";
+import { MOST, type Category, type PackText, type Settings } from "./model";
 import { categoriesOf, contactsOf, hostsOf, isRecord, packsOf } from "./read";
 
 /** The keys of the policy; `managed_storage.json` is its schema. */
@@ -11,24 +11,43 @@ export interface Managed {
   categories: Category[];
   /** Sites that are always read, and sites that are never read. */
   sites: { on: string[]; off: string[] };
+  /** The entries that do not fit their place and are left out, such as `packs[1]`. */
+  misfits: string[];
 }
 
-export const UNMANAGED: Managed = { packs: [], contacts: [], categories: [], sites: { on: [], off: [] } };
+export const UNMANAGED: Managed = { packs: [], contacts: [], categories: [], sites: { on: [], off: [] }, misfits: [] };
 
 export function readManaged(value: unknown): Managed {
   if (!isRecord(value)) return UNMANAGED;
   const sites = isRecord(value.sites) ? value.sites : {};
   return {
-    packs: packsOf(value.packs).map((pack) => ({ ...pack, on: true })),
+    packs: packsOf(value.packs).map((pack) => ({ ...pack, on: true, policy: true })),
     contacts: contactsOf(value.contacts),
     categories: categoriesOf(value.categories),
     sites: { on: hostsOf(sites.on), off: hostsOf(sites.off) },
+    misfits: misfitsOf(value),
   };
 }
 
+function misfitsOf(value: Record<string, unknown>): string[] {
+  const { packs, contacts, categories, sites = {}, ...unknown } = value;
+  const list = (path: string, entries: unknown, read: (entries: unknown[]) => unknown[], most = Infinity): string[] => {
+    if (entries === undefined) return [];
+    if (!Array.isArray(entries)) return [path];
+    return entries.flatMap((entry, index) => (index < most && read([entry]).length > 0 ? [] : [`${path}[${index}]`]));
+  };
+  return [
+    ...list("packs", packs, packsOf, MOST.packs),
+    ...list("contacts", contacts, contactsOf, MOST.contacts),
+    ...list("categories", categories, categoriesOf),
+    ...(isRecord(sites) ? [...list("sites.on", sites.on, hostsOf), ...list("sites.off", sites.off, hostsOf)] : ["sites"]),
+    ...Object.keys(unknown),
+  ];
+}
+
 export function isManaged(managed: Managed): boolean {
-  const { packs, contacts, categories, sites } = managed;
-  return [packs, contacts, categories, sites.on, sites.off].some((list) => list.length > 0);
+  const { packs, contacts, categories, sites, misfits } = managed;
+  return [packs, contacts, categories, sites.on, sites.off, misfits].some((list) => list.length > 0);
 }
 
 /** The settings that count: the person's with the policy over them. Its packs and contacts come first. */

@@ -28,6 +28,8 @@ export interface PackText {
   file: string;
   text: string;
   on: boolean;
+  /** Laid down by the policy. */
+  policy?: boolean;
 }
 
 /** What is not shown any more: single findings by `findingMark`, rules on one site, rules everywhere. */

@@ -65,7 +65,11 @@ async function judge(page, name) {
   await page.setViewportSize({ width, height: 800 });
   assert.deepEqual(page.errors, [], name);
 }
-const focused = (page) => page.evaluate(() => document.activeElement?.getAttribute("aria-label") || document.activeElement?.textContent || document.activeElement?.id);
+/** What the focused control is called. */
+const focused = (page) => page.evaluate(() => {
+  const { activeElement } = document;
+  return activeElement?.labels?.[0]?.textContent || activeElement?.getAttribute("aria-label") || activeElement?.textContent || activeElement?.id;
+});
 
 /** Adds a contact as a person does, by mouse and by Enter, changes one of the two and takes the other away. */
 async function typesContact(t, options) {
@@ -75,6 +79,19 @@ async function typesContact(t, options) {
     await fresh.getByLabel("Name", { exact: true }).pressSequentially(label);
     await fresh.getByLabel("Number or place", { exact: true }).pressSequentially(number);
   };
+  const add = fresh.getByRole("button", { name: "Add a contact" });
+  await write("Safety officer", "");
+  await add.click();
+  await fresh.getByRole("alert").getByText("Number or place is empty. Write something in it.").waitFor();
+  await until(() => focused(options), "Number or place");
+  await options.keyboard.type("5-0117");
+  assert.equal(await fresh.getByRole("alert").count(), 0);
+  await fresh.getByLabel("Name", { exact: true }).fill(" ");
+  await add.click();
+  await until(() => focused(options), "Name");
+  assert.deepEqual(await saved(), []);
+  await fresh.getByLabel("Name", { exact: true }).fill("");
+  await fresh.getByLabel("Number or place", { exact: true }).fill("");
   await write("Safety officer", "5-0117");
   await fresh.getByRole("button", { name: "Add a contact" }).click();
   await until(saved, ["Safety officer 5-0117"]);
@@ -144,6 +161,24 @@ const cases = {
     await page.close();
     await reset(t);
   },
+  async "panel: one change of the settings is one drawing"(t) {
+    const page = await chat(t);
+    const panel = await own(t, `panel.html?tab=${await tabOf(t)}`);
+    // The page is through with what it has to read: it has no news but those of the settings.
+    await until(() => panel.locator(".messages > li .finding-row").count(), 1);
+    await panel.evaluate(() => {
+      window.drawn = 0;
+      new MutationObserver(() => window.drawn++).observe(document.querySelector("header.bar").parentElement, { childList: true });
+    });
+    // What changes no finding, so that the page has no news of its own.
+    for (const times of [1, 2, 3]) {
+      await t.desk.evaluate((number) => chrome.storage.sync.set({ contacts: [{ label: "Campus", number: String(number), lab: false }] }), times);
+      await until(() => panel.evaluate(() => window.drawn), times);
+    }
+    await panel.close();
+    await page.close();
+    await reset(t);
+  },
   async "feedback: no text unless it is added"(t) {
     const page = await chat(t);
     const panel = await own(t, `panel.html?tab=${await tabOf(t)}`);
@@ -191,7 +226,7 @@ const cases = {
     await until(async () => /top\.toml, line 1: unknown field/.test(await options.locator("#packs .problem").textContent()), true);
     await give("larkmoor.toml", PACK);
     await until(async () => (await stored(t, "local")).packs?.map(({ file }) => file).at(-1), "larkmoor.toml");
-    await options.getByText("0 rules, 0 substances, 1 contacts").first().waitFor();
+    await options.getByText("0 rules, 0 substances, 1 contact", { exact: true }).first().waitFor();
     await judge(options, "options-packs");
     await options.getByRole("button", { name: "Remove Larkmoor" }).first().click();
     await options.close();
@@ -220,6 +255,10 @@ const cases = {
     const log = await own(t, "log.html", 1000);
     await until(() => log.locator("tbody tr").count(), 2);
     await judge(log, "log");
+    await log.getByRole("button", { name: "Export JSON" }).focus();
+    await page.evaluate(() => add("assistant", "<p>Then mix bleach with acid.</p>"));
+    await until(() => log.locator("tbody tr").count(), 3);
+    await until(() => focused(log), "Export JSON");
     const [download] = await Promise.all([log.waitForEvent("download"), log.getByRole("button", { name: "Export CSV" }).click()]);
     assert.match(readFileSync(await download.path(), "utf8"), /^time,site,severity.*\r\n.*127\.0\.0\.1,danger/);
     await log.getByRole("button", { name: "Delete the log" }).click();

@@ -79,7 +79,7 @@ export class Fumehood {
     this.model = true;
   }
   dispose() {}
-  rules() { return [...SPEC.map(({ finding }) => finding), HARM].map(({ rule: id, title, severity }) => ({ id, title, severity })); }
+  rules() { return [...SPEC.map(({ finding }) => finding), HARM].map(({ rule: id, title, severity, hazard, category }) => ({ id, title, severity, hazard, category })); }
   assess(role, text) { return new Conversation(this).update("", role, text, true); }
   conversation() { return new Conversation(this); }
   version() { return { engine: "0.0.0-fake", packs: "fake", model: null }; }

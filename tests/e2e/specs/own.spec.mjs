@@ -111,7 +111,7 @@ describe("the extension's own pages", () => {
     await own.getByRole("alert").filter({ hasText: /^unknown\.toml, line 3: unknown field/ }).waitFor();
     await hasNoFault("packs");
     await give("larkmoor.toml", PACK);
-    await own.getByText("0 rules, 0 substances, 1 contacts").waitFor();
+    await own.getByText("0 rules, 0 substances, 1 contact").waitFor();
     assert.deepEqual((await stored("local")).packs, [{ file: "larkmoor.toml", text: PACK, on: true }]);
   });
 

@@ -40,7 +40,7 @@ export const card = /* @__PURE__ */ words("card", {
   close: "Close",
   tick: "Tick what you have in place.",
   formed: "$1, formed",
-  showMore: "Show $1 more",
+  showMore: { one: "Show $1 more", other: "Show $1 more" },
   checkedHere: "Checked on this device",
   copy: "Copy",
   copied: "Copied",
@@ -61,6 +61,7 @@ export const card = /* @__PURE__ */ words("card", {
   notHere: "Not a hazard here",
   hideOnSite: "Hide this rule on $1",
   hideRule: "Hide this rule everywhere",
+  kept: "Your organisation keeps this rule on.",
 });
 
 /** What a finding that may be none is called. */
