@@ -6,6 +6,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { crosswalk } from "./crosswalk.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
@@ -25,13 +26,14 @@ for (const [glue, folder] of [[values.full, "js"], [values["rules-only"], "js/ru
 }
 const models = join(root, "models");
 write("model/manifest.ts", `/** The model's \`model.json\`: what the engine must know of it, its sha-256 among that. */\nconst manifest: string = ${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(join(models, "model.json"), "utf8"))))};\nexport default manifest;\n`);
+write("crosswalk/tables.ts", `import type { Table, Taxonomy } from "./index.js";\n/** What models/crosswalk/ holds. */\nconst tables: Readonly<Record<Taxonomy, Table>> = ${JSON.stringify(crosswalk(join(models, "crosswalk")))};\nexport default tables;\n`);
 write("element/styles.ts", await styles());
 
 const tsc = spawnSync(process.execPath, [join(dirname(tools.resolve("typescript/package.json")), "bin/tsc"), "--project", join(stage, "js"), "--outDir", made], { stdio: "inherit" });
 if (tsc.status !== 0) stop("the package's modules do not type-check");
 
 // Only what an entry reaches is shipped.
-const entries = ["index.js", "rules-only/index.js", "worker/index.js", "worker/script.js", "element/index.js"];
+const entries = ["index.js", "rules-only/index.js", "worker/index.js", "worker/script.js", "element/index.js", "crosswalk/index.js"];
 const shipped = new Set();
 entries.forEach(ship);
 cpSync(join(here, "js/asset.d.ts"), join(out, "asset.d.ts"));

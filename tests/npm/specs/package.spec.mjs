@@ -46,7 +46,7 @@ describe("the package", () => {
 
   it("does nothing at import, where no browser is", async () => {
     const before = Object.keys(globalThis).join();
-    for (const entry of ["fumehood", "fumehood/rules-only", "fumehood/worker", "fumehood/element"]) await import(entry);
+    for (const entry of ["fumehood", "fumehood/rules-only", "fumehood/worker", "fumehood/element", "fumehood/crosswalk"]) await import(entry);
     assert.equal(Object.keys(globalThis).join(), before);
   });
 });

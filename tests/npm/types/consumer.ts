@@ -3,6 +3,7 @@ import { Fumehood, FumehoodError, type Annotated, type Assessment, type Finding,
 import { Fumehood as RulesOnly } from "fumehood/rules-only";
 import { Fumehood as Worked } from "fumehood/worker";
 import { FumehoodAnnotated, define } from "fumehood/element";
+import { crosswalk, toTaxonomy, type Relation } from "fumehood/crosswalk";
 import wasm from "fumehood/wasm";
 import model from "fumehood/model";
 
@@ -31,6 +32,11 @@ export function shown(assessment: Assessment): HTMLElement {
   element.assessment = assessment;
   return element;
 }
+
+export const relations: Relation[] = [...(crosswalk("airbench", "3.11.19")?.matches ?? []), ...toTaxonomy("child", "openai")].map(({ relation }) => relation);
+
+// @ts-expect-error a category that does not exist
+export const nowhere = (): unknown => toTaxonomy("lab-act", "mlcommons");
 
 export const isOurs = (error: unknown): boolean => error instanceof FumehoodError && error.code === "unreachable";
 
