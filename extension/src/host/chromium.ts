@@ -31,11 +31,14 @@ function ensure(): Promise<void> {
 
 async function start(): Promise<void> {
   if (await isRunning()) return;
-  await chrome.offscreen.createDocument({
-    url: PATH,
-    reasons: [chrome.offscreen.Reason.WORKERS],
-    justification: "Runs the engine that reads chat messages, in a worker, without any connection.",
-  });
-  // The document has no access to the settings: it is told.
-  await chrome.runtime.sendMessage({ kind: "host", request: await configuration() });
+  const [request] = await Promise.all([
+    configuration(),
+    chrome.offscreen.createDocument({
+      url: PATH,
+      reasons: [chrome.offscreen.Reason.WORKERS],
+      justification: "Runs the engine that reads chat messages, in a worker, without any connection.",
+    }),
+  ]);
+  // The document has no access to the settings: it is told, before anything that is sent after this.
+  chrome.runtime.sendMessage({ kind: "host", request }).catch(() => undefined);
 }

@@ -22,17 +22,22 @@ export class EngineWorker {
 
   ask(request: HostRequest): Promise<Reply> {
     if (request.kind === "configure") this.#configuration = request;
-    this.#worker ??= this.#start();
+    const worker = this.start();
     const number = ++this.#number;
     const job: Job = { number, request };
-    this.#worker.postMessage(job);
+    worker.postMessage(job);
     return new Promise((resolve) => {
       this.#waiting.set(number, resolve);
       if (this.#waiting.size === 1) this.#watch();
     });
   }
 
-  #start(): Worker {
+  /** Starts the worker unless it runs, so that its engine is made while the first request is still on its way. */
+  start(): Worker {
+    return (this.#worker ??= this.#begin());
+  }
+
+  #begin(): Worker {
     const worker = new Worker(this.url, { type: "module", name: "fumehood" });
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (worker !== this.#worker) return;

@@ -4,6 +4,7 @@ import { foreignRequests } from "../requests";
 import { EngineWorker } from "./engine";
 
 const engine = new EngineWorker("worker.js");
+engine.start();
 const extension = { id: chrome.runtime.id, origin: location.origin };
 
 chrome.runtime.onMessage.addListener((value: unknown, sender, respond: (reply: Reply) => void) => {

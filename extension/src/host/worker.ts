@@ -7,6 +7,7 @@ import type { Assessment, Pack } from "../../../crate/wasm/src/types.js";
 import type { HostRequest, ModelState, Reply } from "../protocol";
 import { NOTHING_KEPT, type Kept } from "../settings/kept";
 import type { PackText } from "../settings/model";
+import { withFile } from "./file";
 import { withoutKept } from "./kept";
 import { packState, readPack, type PackState } from "./packs";
 import { foreignRequests } from "../requests";
@@ -40,7 +41,9 @@ let packStates: PackState[] = [];
 /** Begun by the first job, which says with which packs. */
 let engine: Promise<Fumehood> = Promise.reject(new Error("the engine was not configured"));
 engine.catch(() => undefined);
-let modelTried: Promise<void> = Promise.resolve();
+/** Null until it is wanted: the first answers are the rules' alone and do not wait for its loading. */
+let modelTried: Promise<void> | null = null;
+let hasAnswered = false;
 
 self.onmessage = ({ data }: MessageEvent<Job>) => {
   const isSlow = data.request.kind === "assess" && data.request.settled;
@@ -58,6 +61,7 @@ async function pump(): Promise<void> {
     let reply: Reply;
     try {
       reply = await answer(job.request);
+      hasAnswered ||= job.request.kind !== "configure";
     } catch (error) {
       crashed = !(error instanceof Error && "code" in error) || error.code === "crashed";
       const own = await engine.then(() => true, () => false);
@@ -67,6 +71,7 @@ async function pump(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
   pumping = false;
+  if (hasAnswered) void tryModel();
 }
 
 function next(): Job | undefined {
@@ -74,7 +79,7 @@ function next(): Job | undefined {
   if (model === "loading" && slow.length > 0) {
     // Loading is work as well: a slow machine is not a dead worker.
     post({ begun: 0 });
-    void modelTried.finally(() => pump());
+    void tryModel().finally(() => pump());
     return undefined;
   }
   return slow.shift();
@@ -98,8 +103,8 @@ async function answer(request: HostRequest): Promise<Reply> {
       close(request.conversation);
       return { kind: "done" };
     case "load-model":
-      if (model === "missing") modelTried = engine.then(loadModel);
-      await modelTried;
+      if (model === "missing") modelTried = null;
+      await tryModel();
       return status();
     case "status":
       return status();
@@ -118,8 +123,16 @@ async function answer(request: HostRequest): Promise<Reply> {
   }
 }
 
-function load(packs: Pack[]): Promise<Fumehood> {
-  return Fumehood.load({ wasm: new URL("fumehood/fumehood_bg.wasm", self.location.href), packs });
+/** The first engine brings the wasm, which stays for those after it. */
+let hasWasm = false;
+
+async function load(packs: Pack[]): Promise<Fumehood> {
+  if (hasWasm) return Fumehood.load({ packs });
+  return withFile("fumehood/fumehood_bg.wasm", async (wasm) => {
+    const engine = await Fumehood.load({ wasm, packs });
+    hasWasm = true;
+    return engine;
+  });
 }
 
 /** An engine with these packs takes the place of the one before. */
@@ -129,7 +142,8 @@ async function configure(texts: PackText[], keeps: Kept): Promise<void> {
   packs = texts;
   kept = keeps;
   engine = build(texts);
-  modelTried = engine.then(loadModel, () => undefined);
+  modelTried = null;
+  model = "loading";
   await engine;
   await old.then((engine) => engine.dispose(), () => undefined);
 }
@@ -202,11 +216,16 @@ async function status(): Promise<Reply> {
   return { kind: "status", engine: version, packs, classifier, model, requests: foreignRequests() };
 }
 
+function tryModel(): Promise<void> {
+  return (modelTried ??= engine.then(loadModel, () => undefined));
+}
+
 /** A model that is absent, damaged or foreign leaves the rules to answer alone. */
 async function loadModel(): Promise<void> {
   const mine = engine;
   model = "loading";
-  const loaded = await (await mine).loadModel(new URL("fumehood/model/fumehood.onnx", self.location.href)).then(() => true, () => false);
+  const fumehood = await mine;
+  const loaded = await withFile("fumehood/model/fumehood.onnx", (onnx) => fumehood.loadModel(onnx)).then(() => true, () => false);
   if (mine === engine) model = loaded ? "ready" : "missing";
 }
 
