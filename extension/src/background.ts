@@ -113,5 +113,4 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void chrome.tabs.create({ url: "welcome.html" });
 });
 
-// Chats that were open before the extension was installed or updated are read without being loaded again.
-chrome.runtime.onInstalled.addListener(() => void openSites());
+void openSites();

@@ -13,7 +13,6 @@ export async function open({ viewport = { width: 1280, height: 800 }, csp = null
   const work = mkdtempSync(join(tmpdir(), "fumehood-"));
   const built = spawnSync(process.execPath, [at("../../build.mjs"), "--npm", npm, "--out", join(work, "ext"), "--test"], { stdio: "inherit" });
   if (built.status !== 0) throw new Error("the build failed");
-  const extensions = [join(work, "ext"), at("stranger")].join(",");
   const server = createServer((request, response) => {
     const headers = { "content-type": "text/html; charset=utf-8", ...(csp && { "content-security-policy": csp }) };
     response.writeHead(200, headers).end(readFileSync(at("chat.html")));
@@ -23,11 +22,15 @@ export async function open({ viewport = { width: 1280, height: 800 }, csp = null
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
     viewport,
-    args: ["--no-sandbox", `--disable-extensions-except=${extensions}`, `--load-extension=${extensions}`],
+    args: ["--no-sandbox", "--enable-unsafe-extension-debugging", "--host-resolver-rules=MAP chat.example.edu 127.0.0.1"],
+    ignoreDefaultArgs: ["--disable-extensions"],
     ...options,
   });
+  const debug = await context.browser().newBrowserCDPSession();
+  /** Installs what lies in a folder, or takes it as an update. */
+  const load = (path) => debug.send("Extensions.loadUnpacked", { path });
   const ofFile = (name) => context.serviceWorkers().find((worker) => worker.url().endsWith(`/${name}`)) ?? context.waitForEvent("serviceworker", (worker) => worker.url().endsWith(`/${name}`));
-  const [worker, stranger] = await Promise.all([ofFile("background.js"), ofFile("stranger.js")]);
+  const [worker, stranger] = await Promise.all([ofFile("background.js"), ofFile("stranger.js"), load(join(work, "ext")), load(at("stranger"))]);
   return {
     context,
     worker,
@@ -35,6 +38,8 @@ export async function open({ viewport = { width: 1280, height: 800 }, csp = null
     stranger,
     extension: join(work, "ext"),
     id: new URL(worker.url()).host,
+    update: () => load(join(work, "ext")),
+    remove: (id) => debug.send("Extensions.uninstall", { id }),
     url: `http://127.0.0.1:${server.address().port}/`,
     close: async () => {
       await context.close();
