@@ -3,6 +3,7 @@
 use fumehood_engine::Block;
 
 use crate::book::{Book, Form, TermId, TermKind};
+use crate::typing::put_right;
 use crate::vocabulary::FormId;
 use crate::words::{Phrase, Word, words};
 
@@ -34,7 +35,7 @@ pub const WORDS: TermId = TermId::MAX;
 
 /// All mentions of a block in order of their start, without those hidden in a longer one.
 pub fn mentions(book: &Book, block: &Block) -> Vec<Mention> {
-    let text = block.folded().as_str();
+    let text = &*put_right(&book.vocabulary, block.folded().as_str());
     let cut: Vec<Word> = words(text).collect();
     let mut mentions: Vec<Mention> = Vec::with_capacity(cut.len());
     for at in 0..cut.len() {

@@ -35,6 +35,7 @@ mod scan;
 mod stance;
 mod story;
 mod things;
+mod typing;
 #[allow(missing_docs)]
 mod vocabulary;
 #[allow(missing_docs)]
