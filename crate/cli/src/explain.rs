@@ -6,7 +6,9 @@ use std::io::Write as _;
 use clap::Args;
 use fumehood_engine::{Force, Standard};
 use fumehood_rules::{Explanation, ReactionExplanation, RuleExplanation, RuleReference, SubstanceExplanation, ThingExplanation};
+use serde::Serialize;
 
+use crate::crosswalk::{self, Taxonomy};
 use crate::load;
 use crate::options::Packs;
 use crate::outcome::{CliError, Outcome};
@@ -35,14 +37,32 @@ pub fn run(options: &Explain) -> Result<Outcome, CliError> {
         eprintln!("fumehood: nothing is called `{what}`; {proposal}");
         return Ok(Outcome::Unread);
     };
+    let elsewhere = match &explanation {
+        Explanation::Rule(rule) => rule.rule.category.as_deref().map(crosswalk::places).transpose()?.unwrap_or_default(),
+        _ => Vec::new(),
+    };
     let mut out = std::io::stdout().lock();
     if options.json {
-        serde_json::to_writer_pretty(&mut out, &explanation).map_err(std::io::Error::from)?;
+        serde_json::to_writer_pretty(&mut out, &Told { explanation: &explanation, elsewhere: &elsewhere }).map_err(std::io::Error::from)?;
         writeln!(out)?;
     } else {
-        out.write_all(Page::of(&explanation).as_bytes())?;
+        let mut page = Page::of(&explanation);
+        for taxonomy in &elsewhere {
+            page.row("Elsewhere", &format!("{}: {}", taxonomy.title, taxonomy.in_words()));
+        }
+        out.write_all(page.0.as_bytes())?;
     }
     Ok(Outcome::Done)
+}
+
+/// What is written as JSON.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    explanation: &'a Explanation,
+    /// Where a harm category stands in the taxonomies of others.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    elsewhere: &'a [Taxonomy],
 }
 
 /// The known names most like this one, best first.
@@ -63,7 +83,7 @@ fn nearest(what: &str, names: &[&str]) -> Vec<String> {
 struct Page(String);
 
 impl Page {
-    fn of(explanation: &Explanation) -> String {
+    fn of(explanation: &Explanation) -> Self {
         let mut page = Page::default();
         match explanation {
             Explanation::Rule(rule) => page.rule(rule),
@@ -86,7 +106,7 @@ impl Page {
                 page.rules(&standard.rules);
             }
         }
-        page.0
+        page
     }
 
     fn rule(&mut self, explained: &RuleExplanation) {

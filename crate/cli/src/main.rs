@@ -4,6 +4,7 @@
 mod batch;
 mod check;
 mod conversations;
+mod crosswalk;
 mod explain;
 mod load;
 mod manual;

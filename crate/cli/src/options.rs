@@ -66,6 +66,7 @@ Examples:
   fumehood explain chemical-hazards/water-into-acid
   fumehood explain 7664-93-9
   fumehood explain fume hood
+  fumehood explain violence                  also where the category stands in other taxonomies
   fumehood explain '29 CFR 1910.151(c)'";
 
 /// Reads chat messages on this machine and says what is dangerous, which precaution is missing and

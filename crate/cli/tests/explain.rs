@@ -110,3 +110,22 @@ fn a_pack_explains_what_it_adds() {
     assert_eq!(json(&["--pack", LARKMOOR, "preservative Z"])["name"], "sodium azide");
     assert_eq!(json(&["--pack", LARKMOOR, "CHP 4.2"])["standard"]["url"], "https://larkmoor.example/chp#4.2");
 }
+
+#[test]
+fn a_harm_category_tells_its_places_in_other_taxonomies() {
+    explain(&["privacy"]).code(0).stdout(
+        contains("AIR-Bench 2024: exact 15 Privacy; narrower 4.13.10 Doxing")
+            .and(contains("15.4142.1 to 15.4142.63 (63 terms)"))
+            .and(contains("exact S7 Privacy")),
+    );
+    let told = json(&["self-harm"]);
+    let mlcommons = told["elsewhere"].as_array().unwrap().iter().find(|taxonomy| taxonomy["title"].as_str().unwrap().starts_with("MLCommons")).unwrap();
+    assert_eq!(mlcommons["places"], serde_json::json!([{ "id": "S11", "name": "Suicide & Self-Harm", "relation": "exact" }]));
+    assert_eq!(json(&["acetone"])["elsewhere"], Value::Null);
+    let listed = Command::cargo_bin("fumehood").unwrap().args(["rules", "--json"]).output().unwrap();
+    let cards: Vec<Value> = serde_json::from_slice(&listed.stdout).unwrap();
+    for card in cards.iter().filter(|card| card["kind"] == "score" && card["category"] != "lab-act") {
+        let told = json(&[card["id"].as_str().unwrap()]);
+        assert!(told["elsewhere"].as_array().unwrap().len() >= 3, "{}", card["id"]);
+    }
+}
