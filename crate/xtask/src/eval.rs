@@ -1,52 +1,21 @@
 //! Measures what ships on the development sets: the command line reads every text, this file counts.
 
+mod classifier;
+mod engine;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::io::{BufReader, Read, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use xshell::Shell;
 
 use crate::build::DIST;
-use crate::figures::{average_precision, micro_f1, share};
+use crate::figures::{micro_f1, share};
 use crate::{build, say};
-
-/// One line of the command line's answer, as far as it is counted.
-#[derive(Deserialize)]
-struct Line {
-    findings: Vec<Found>,
-    hazards: BTreeSet<String>,
-    harmful: Option<f64>,
-}
-
-#[derive(Deserialize)]
-struct Found {
-    rule: String,
-    severity: String,
-    quotes: Vec<String>,
-    missing: Vec<String>,
-    detector: String,
-}
-
-impl Line {
-    /// A warning or danger by the rules.
-    fn alarms(&self) -> bool {
-        self.findings.iter().any(|found| found.detector == "rules" && found.severity != "note")
-    }
-
-    fn has(&self, severity: &str) -> bool {
-        self.findings.iter().any(|found| found.detector == "rules" && found.severity == severity)
-    }
-
-    /// A warning or danger by the classifier: its level "flag".
-    fn flagged(&self) -> bool {
-        self.findings.iter().any(|found| found.detector == "classifier" && found.severity != "note")
-    }
-}
+use engine::{Engine, Line, message, read};
 
 /// Prints all tables and writes them to tests/figures/eval.md.
 pub fn run(sh: &Shell, data: &Path) -> anyhow::Result<()> {
@@ -57,7 +26,7 @@ pub fn run(sh: &Shell, data: &Path) -> anyhow::Result<()> {
         "Written by `cargo xtask eval --data DIR`; shares with 95 % Wilson intervals, F1 with bootstrap intervals.\nLabSafety figures are of its train half, never a LabSafety Bench score.\n\n",
     );
     table += &rules(sh, &engine, data)?;
-    table += &classifier(&engine, data)?;
+    table += &classifier::tables(sh, &engine, data)?;
     println!("{table}");
     Ok(sh.write_file("tests/figures/eval.md", table)?)
 }
@@ -185,27 +154,6 @@ fn mutations(sh: &Shell, dangerous: &[&Value]) -> anyhow::Result<String> {
     Ok(out + "\n")
 }
 
-fn classifier(engine: &Engine, data: &Path) -> anyhow::Result<String> {
-    let mut out = String::from("## Classifier\n\n| set | figure at \"flag\" | average precision |\n|---|---|---|\n");
-    for (set, text) in [
-        ("simplesafetytests", "text"),
-        ("strongreject", "text"),
-        ("xstest_prompts", "text"),
-        ("openai_moderation", "text"),
-        ("cyberseceval_frr", "text"),
-        ("xstest_completions", "text"),
-        ("wlp_protocols", "text"),
-    ] {
-        let rows = read(data, &format!("data/eval/{set}.jsonl.gz"))?;
-        let lines = engine.assess(rows.iter().map(|row| message(row, "user", text)))?;
-        let of = |label: &str| share(rows.iter().zip(&lines).filter(|(row, _)| row["label"] == label).map(|(_, line)| line.flagged()));
-        let (harmful, benign) = (of("harmful"), of("benign"));
-        let scored: Vec<(f64, bool)> = rows.iter().zip(&lines).map(|(row, line)| (line.harmful.unwrap_or(0.0), row["label"] == "harmful")).collect();
-        writeln!(out, "| {set} | harmful {harmful}; benign {benign} | {} |", average_precision(scored))?;
-    }
-    Ok(out)
-}
-
 /// For each gold quote, whether a warning or danger overlaps it.
 fn touched(row: &Value, line: &Line) -> Vec<bool> {
     let reply = row["reply"].as_str().unwrap_or_default();
@@ -232,66 +180,4 @@ fn missing(row: &Value, line: &Line) -> (usize, usize, usize) {
     let right = gold.iter().filter(|control| found.contains(control)).count();
     let wrong = mentioned.iter().filter(|control| found.contains(control)).count();
     (right, right + wrong, gold.len())
-}
-
-fn message(row: &Value, role: &str, key: &str) -> Value {
-    let role = row.get("role").and_then(Value::as_str).unwrap_or(role);
-    json!({ "id": row["id"], "role": role, "text": row[key] })
-}
-
-/// The shipped command line.
-struct Engine {
-    binary: std::path::PathBuf,
-}
-
-impl Engine {
-    /// Assesses replies, each after the question it answers.
-    fn replies(&self, rows: &[Value]) -> anyhow::Result<Vec<Line>> {
-        let pair = |row: &Value| {
-            let said = |role, text: &Value| json!({ "id": row["id"], "role": role, "text": text, "conversation": row["id"] });
-            [said("user", &row["prompt"]), said("assistant", &row["reply"])]
-        };
-        let lines = self.assess(rows.iter().flat_map(pair))?;
-        Ok(lines.into_iter().skip(1).step_by(2).collect())
-    }
-
-    /// The kind of every rule, by id.
-    fn kinds(&self) -> anyhow::Result<BTreeMap<String, String>> {
-        let output = Command::new(&self.binary).args(["rules", "--json"]).output()?;
-        let rules: Vec<Value> = serde_json::from_slice(&output.stdout)?;
-        let word = |rule: &Value, key: &str| rule[key].as_str().unwrap_or_default().to_owned();
-        Ok(rules.iter().map(|rule| (word(rule, "id"), word(rule, "kind"))).collect())
-    }
-
-    /// Assesses messages in one run of `check --jsonl`.
-    fn assess(&self, messages: impl Iterator<Item = Value>) -> anyhow::Result<Vec<Line>> {
-        let messages: Vec<Value> = messages.collect();
-        let mut child = Command::new(&self.binary).args(["check", "--jsonl"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
-        let mut input = child.stdin.take().context("no standard input")?;
-        let lines: Vec<String> = messages.iter().map(Value::to_string).collect();
-        let writer = std::thread::spawn(move || input.write_all((lines.join("\n") + "\n").as_bytes()));
-        let output = BufReader::new(child.stdout.take().context("no standard output")?);
-        let answers: Vec<Line> = serde_json::Deserializer::from_reader(output).into_iter().collect::<Result<_, _>>()?;
-        let wrote = writer.join();
-        if !child.wait()?.success() || !matches!(wrote, Ok(Ok(()))) || answers.len() != messages.len() {
-            bail!("the command line answered {} of {} messages", answers.len(), messages.len());
-        }
-        if std::env::var_os("FUMEHOOD_SHOW").is_some() {
-            for (message, line) in messages.iter().zip(&answers) {
-                for found in &line.findings {
-                    eprintln!("{}\t{}\t{}\t{:?}\t{:?}", message["id"], found.severity, found.rule, found.quotes, found.missing);
-                }
-            }
-        }
-        Ok(answers)
-    }
-}
-
-/// The rows of a gzipped JSON lines file.
-fn read(data: &Path, file: &str) -> anyhow::Result<Vec<Value>> {
-    let path = data.join(file);
-    let mut text = String::new();
-    let bytes = std::fs::File::open(&path).with_context(|| format!("{} is missing; --data names the folder that holds data/ and labchat/", path.display()))?;
-    flate2::read::GzDecoder::new(bytes).read_to_string(&mut text)?;
-    text.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
 }
