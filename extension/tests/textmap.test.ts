@@ -87,3 +87,14 @@ test("deep nesting and long messages are read", () => {
   assert.equal(readText([long]).text.length, 2_000 * 11 - 2);
   assert.ok(performance.now() - before < 2_000);
 });
+
+test("the data of a text is asked for a few times, however many words it has: Firefox copies all of it each time", () => {
+  const main = loadPage(`<main><p>${"one two ".repeat(500)}</p><pre>${"one\n".repeat(500)}</pre></main>`).querySelector("main") as Element;
+  for (const text of [main.querySelector("p")?.firstChild, main.querySelector("pre")?.firstChild]) {
+    const data = (text as Text).data;
+    let asked = 0;
+    Object.defineProperty(text, "data", { get: () => (asked++, data) });
+    readText([main]);
+    assert.ok(asked >= 1 && asked <= 5, `${asked} times`);
+  }
+});

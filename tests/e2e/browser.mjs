@@ -43,13 +43,14 @@ const FIREFOX_HOST = "5d6f5d6a-0f0e-4f0e-9f0e-66756d65686f";
 
 /** Opens the Firefox of `firefox.mjs` as `openBrowser` opens Chromium; `prefs` are Firefox's own settings. */
 export async function openFirefox({ extension = "extension-firefox-test", routes = {}, prefs = {}, ...options } = {}) {
+  const folder = extension && shipped(extension);
   mkdirSync(out, { recursive: true });
   const profile = mkdtempSync(join(tmpdir(), "fumehood-e2e-"));
   const proxy = await startProxy(routes);
   const { port } = new URL(proxy.url);
-  if (extension) {
+  if (folder) {
     mkdirSync(join(profile, "extensions"));
-    writeFileSync(join(profile, "extensions", `${FIREFOX_ID}.xpi`), zip(shipped(extension)));
+    writeFileSync(join(profile, "extensions", `${FIREFOX_ID}.xpi`), zip(folder));
   }
   const context = await firefox.launchPersistentContext(profile, {
     channel: "moz-firefox",
@@ -72,7 +73,7 @@ export async function openFirefox({ extension = "extension-firefox-test", routes
     },
     ...options,
   });
-  return opened({ context, profile, proxy, origin: extension ? `moz-extension://${FIREFOX_HOST}` : null });
+  return opened({ context, profile, proxy, origin: folder ? `moz-extension://${FIREFOX_HOST}` : null });
 }
 
 /** Before a picture Playwright puts `body {}` into the page, which a strict page in Firefox refuses and reports. */

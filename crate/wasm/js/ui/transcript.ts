@@ -56,17 +56,20 @@ export class Transcript {
     this.#joined = false;
   }
 
-  /** Text whose white space collapses, as in ordinary elements. */
+  /**
+   * Text whose white space collapses, as in ordinary elements. The data is asked for once: for each question Firefox
+   * copies all of it to the extension.
+   */
   flow(node: Text): void {
     const { data } = node;
     let at = 0;
     for (const gap of data.matchAll(SPACE)) {
-      if (gap.index > at) this.#words(node, at, gap.index);
+      if (gap.index > at) this.#words(node, at, data.slice(at, gap.index));
       if (!this.#lineIsEmpty && this.#space === null) this.#space = { node, offset: gap.index };
       else this.skip();
       at = gap.index + gap[0].length;
     }
-    if (at < data.length) this.#words(node, at, data.length);
+    if (at < data.length) this.#words(node, at, data.slice(at));
   }
 
   /** Text that shows its white space, as in `<pre>`. */
@@ -75,7 +78,7 @@ export class Transcript {
     for (let at = 0; at < data.length; ) {
       const found = data.indexOf("\n", at);
       const end = found < 0 ? data.length : found;
-      if (end > at) this.#words(node, at, end);
+      if (end > at) this.#words(node, at, data.slice(at, end));
       if (found >= 0) this.#lineEnd(node, found);
       at = end + 1;
     }
@@ -92,12 +95,12 @@ export class Transcript {
     return this.#breaks > 0 || this.#ends > 0 || this.#cell === "empty";
   }
 
-  #words(node: Text, from: number, to: number): void {
+  #words(node: Text, offset: number, words: string): void {
     this.#startLine();
     if (this.#space === "synthetic") this.synthetic(" ");
     else if (this.#space) this.#put(this.#space.node, this.#space.offset, " ");
     this.#space = null;
-    this.#put(node, from, node.data.slice(from, to));
+    this.#put(node, offset, words);
   }
 
   /** Writes the line ends asked for, and what the new line begins with. */
