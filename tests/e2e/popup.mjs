@@ -13,14 +13,15 @@ export async function openPopup({ context, origin }, page) {
 
 /**
  * Firefox tells a driver when a page of an extension begins, never that it is complete, and of a tab's second nothing;
- * now and then Playwright misses even that and can ask the page nothing: then another is opened.
+ * now and then Playwright misses even that and can ask the page nothing: then another is opened, and waited for longer, as
+ * the machine may only be slow.
  */
 export async function openPage(context, address) {
   for (let attempt = 0; attempt < 5; attempt++) {
     const page = await context.newPage();
     await page.goto(address, { waitUntil: "commit" });
     const answers = page.evaluate(() => true).catch(() => false);
-    if (await Promise.race([answers, new Promise((resolve) => setTimeout(resolve, 3000, false))])) return page;
+    if (await Promise.race([answers, new Promise((resolve) => setTimeout(resolve, 3000 * 2 ** attempt, false))])) return page;
   }
   throw new Error(`${address} opens, but answers nothing`);
 }
