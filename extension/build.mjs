@@ -88,10 +88,11 @@ const copies = [
   [join(here, "_locales"), "_locales"],
   [join(npm, "fumehood_bg.wasm"), "fumehood/fumehood_bg.wasm"],
   [join(npm, "model/fumehood.onnx"), "fumehood/model/fumehood.onnx"],
+  [join(npm, "texts"), "fumehood/texts"],
 ];
 writeFileSync(join(out, "parts.css"), ["badge.css", "parts.css"].map((name) => readFileSync(join(ui, name), "utf8")).join(""));
 if (values.browser === "chromium") copies.push([join(here, "managed_storage.json"), "managed_storage.json"], [join(here, "src/host/offscreen.html"), "offscreen.html"]);
 for (const [from, to] of copies) {
-  if (existsSync(from)) cpSync(from, join(out, to), { recursive: true, filter: (path) => !path.endsWith(".mjs") });
+  if (existsSync(from)) cpSync(from, join(out, to), { recursive: true, filter: (path) => !/\.(mjs|js|d\.ts)$/.test(path) });
 }
 if (!existsSync(join(npm, "model/fumehood.onnx"))) console.warn("note: the npm package holds no model; the extension will say \"Rules only\".");

@@ -28,6 +28,9 @@ const models = join(root, "models");
 write("model/manifest.ts", `/** The model's \`model.json\`: what the engine must know of it, its sha-256 among that. */\nconst manifest: string = ${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(join(models, "model.json"), "utf8"))))};\nexport default manifest;\n`);
 write("crosswalk/tables.ts", `import type { Table, Taxonomy } from "./index.js";\n/** What models/crosswalk/ holds. */\nconst tables: Readonly<Record<Taxonomy, Table>> = ${JSON.stringify(crosswalk(join(models, "crosswalk")))};\nexport default tables;\n`);
 write("element/styles.ts", await styles());
+const languages = readdirSync(join(out, "texts")).filter((file) => file.endsWith(".json")).map((file) => file.slice(0, -".json".length));
+const places = languages.map((language) => `  ${JSON.stringify(language)}: () => new URL("./${language}.json", import.meta.url),\n`);
+write("texts/places.ts", `/** Where the texts of each language are. */\nexport const places: Readonly<Record<string, () => URL>> = {\n${places.join("")}};\n/** The languages that this package brings besides English. */\nexport const languages: readonly string[] = Object.keys(places);\n`);
 
 const tsc = spawnSync(process.execPath, [join(dirname(tools.resolve("typescript/package.json")), "bin/tsc"), "--project", join(stage, "js"), "--outDir", made], { stdio: "inherit" });
 if (tsc.status !== 0) stop("the package's modules do not type-check");

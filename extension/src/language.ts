@@ -16,3 +16,8 @@ export async function stringsOf(choice: Choice): Promise<Strings | null> {
   const file: Record<string, { message: string }> = await (await fetch(chrome.runtime.getURL(`_locales/${choice}/messages.json`))).json();
   return Object.fromEntries(Object.entries(file).map(([key, { message }]) => [key, message]));
 }
+
+/** The code of the language in which the person reads: the choice, or the interface's own. */
+export function languageOf(choice: Choice): string {
+  return choice === "auto" ? chrome.i18n.getMessage("language_code") || "en" : choice.replace("_", "-");
+}

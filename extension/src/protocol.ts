@@ -25,8 +25,8 @@ export type HostRequest =
   | { kind: "leave"; conversation: string }
   | { kind: "status" }
   | { kind: "load-model" }
-  /** The packs that stand upon the built-in rules from now on, and what they must leave as it is. */
-  | { kind: "configure"; packs: PackText[]; kept: Kept }
+  /** The packs that stand upon the built-in rules from now on, what they must leave as it is, and the language in which findings speak. */
+  | { kind: "configure"; packs: PackText[]; kept: Kept; lang: string }
   /** What the engine says to a pack, which is not used. */
   | { kind: "check-pack"; pack: PackText }
   | { kind: "rules" }
@@ -232,7 +232,7 @@ function isRequest(value: unknown): value is Request {
 }
 
 function isPacks(value: Record<string, unknown>): boolean {
-  return value.kind === "configure" && Array.isArray(value.packs) && value.packs.every(isPack) && isRecord(value.kept);
+  return value.kind === "configure" && areStrings(value.lang) && Array.isArray(value.packs) && value.packs.every(isPack) && isRecord(value.kept);
 }
 
 function isPack(value: unknown): boolean {

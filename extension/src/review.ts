@@ -51,7 +51,7 @@ export async function answerDismissal({ kind, scope, rule, quotes }: Dismiss, ho
   return { kind: "done" };
 }
 
-/** Gives the host the packs of now and says how they fare. */
+/** Gives the host the packs and the language of now, and says how the packs fare. */
 export async function packsInUse(): Promise<Reply> {
   return askHost(await configuration());
 }
@@ -65,8 +65,8 @@ export function watchSettings(): void {
 }
 
 async function spread(names: ReadonlySet<string>): Promise<void> {
-  // Other packs, or a policy that keeps other rules from them.
-  const isOfEngine = ["packs", "categories", "policy"].some((name) => names.has(name));
+  // Other packs, a policy that keeps other rules from them, or another language.
+  const isOfEngine = ["packs", "categories", "policy", "language"].some((name) => names.has(name));
   if (isOfEngine && (await isRunning())) await packsInUse();
   await tellPages();
 }

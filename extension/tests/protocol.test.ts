@@ -41,10 +41,11 @@ test("settings, dismissals and packs come from where they may", () => {
     assert.ok(accept(request, "extension"), request.kind);
     assert.equal(accept(request, "page"), null, request.kind);
   }
-  const configure = { kind: "configure", packs: [{ file: "a", text: "", on: true }], kept: { categories: [], packs: [] } };
+  const configure = { kind: "configure", packs: [{ file: "a", text: "", on: true }], kept: { categories: [], packs: [] }, lang: "en" };
   assert.equal(accept(configure, "extension"), null, "the host is configured by the background alone");
   assert.ok(accept({ kind: "host", request: configure }, "extension"));
-  assert.equal(accept({ kind: "host", request: { kind: "configure", packs: [1], kept: { categories: [], packs: [] } } }, "extension"), null);
+  assert.equal(accept({ kind: "host", request: { ...configure, packs: [1] } }, "extension"), null);
+  assert.equal(accept({ kind: "host", request: { ...configure, lang: 1 } }, "extension"), null);
   assert.equal(accept({ ...dismiss, quotes: [1] }, "page"), null);
   assert.equal(accept({ ...dismiss, scope: "all" }, "page"), null);
 });

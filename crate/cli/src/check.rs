@@ -15,7 +15,7 @@ use crate::walk::{self, Found};
 
 /// Checks what the options name.
 pub fn run(options: &Check) -> Result<Outcome, CliError> {
-    let (assessor, version, refused) = load::assessor(&options.packs.pack, !options.no_model)?;
+    let (assessor, version, refused) = load::assessor(&options.packs.pack, options.language.lang.as_deref(), !options.no_model)?;
     rayon::ThreadPoolBuilder::new().num_threads(options.jobs.unwrap_or_default().into()).build_global()?;
     let mut found = if options.jsonl {
         Found::only(Source::stdin_lines())

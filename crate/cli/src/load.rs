@@ -7,6 +7,7 @@ use fumehood_classifier::Classifier;
 use fumehood_engine::Assessor;
 use fumehood_rules::{PackError, Rulebook, Rules};
 
+use crate::language;
 use crate::outcome::CliError;
 use crate::pack;
 
@@ -23,12 +24,13 @@ pub struct Version {
     pub model: Option<String>,
 }
 
-/// The assessor with these packs, its versions, and the packs that are refused.
-pub fn assessor(packs: &[PathBuf], model: bool) -> Result<(Assessor, Version, Vec<PackError>), CliError> {
+/// The assessor with these packs, in this language, its versions, and the packs that are refused.
+pub fn assessor(packs: &[PathBuf], lang: Option<&str>, model: bool) -> Result<(Assessor, Version, Vec<PackError>), CliError> {
     let (rulebook, refused) = pack::rulebook(packs)?;
+    let catalog = language::catalog(&rulebook, lang)?;
     let rulebook = Arc::new(rulebook);
     let mut version = Version { engine: env!("CARGO_PKG_VERSION"), packs: rulebook.version(), model: None };
-    let mut assessor = Assessor::new(rulebook.catalog(), vec![Box::new(Rules::new(rulebook))]);
+    let mut assessor = Assessor::new(catalog, vec![Box::new(Rules::new(rulebook))]);
     if model {
         let classifier = Classifier::load(ONNX, MANIFEST)?;
         version.model = Some(classifier.version().to_owned());

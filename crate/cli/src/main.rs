@@ -6,6 +6,7 @@ mod check;
 mod conversations;
 mod crosswalk;
 mod explain;
+mod language;
 mod load;
 mod manual;
 mod options;
@@ -17,6 +18,7 @@ mod read;
 mod render;
 mod rules;
 mod tally;
+mod texts;
 mod walk;
 mod words;
 
@@ -39,7 +41,8 @@ fn main() -> ExitCode {
     outcome::status(match cli.command {
         None => print_version(),
         Some(Command::Check(options)) => check::run(&options),
-        Some(Command::Rules { json, packs }) => rules::list(&packs, json),
+        Some(Command::Rules { json, packs, language }) => rules::list(&packs, language.lang.as_deref(), json),
+        Some(Command::Texts(command)) => texts::run(&command),
         Some(Command::Pack(command)) => pack::run(&command),
         Some(Command::Explain(options)) => explain::run(&options),
         Some(Command::Completions { shell }) => manual::completions(shell),

@@ -61,6 +61,17 @@ Examples:
 
 Exit status: 0 all is well; 1 a pack is refused or fails its tests; 2 a file could not be read.";
 
+const TEXTS_EXAMPLES: &str = "\
+Examples:
+  fumehood texts update fr.po           begin a translation, or bring the texts of now into it
+  fumehood texts update fr.po --pack our-lab.toml     with those of a pack
+  fumehood texts check fr.po
+  fumehood check --lang fr.po answer.txt              try it
+  fumehood texts json fr.po > fr.json   for the npm package
+
+A PO file is what Poedit, Weblate and other tools read. Every text has its key as context; a comment says where
+it appears. Exit status: 0 all is well; 1 something is wrong; 2 a file could not be read.";
+
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   fumehood explain chemical-hazards/water-into-acid
@@ -94,7 +105,12 @@ pub enum Command {
         json: bool,
         #[command(flatten)]
         packs: Packs,
+        #[command(flatten)]
+        language: Language,
     },
+    /// Translate what the rules say: gettext PO files, their checks and what they are shipped as
+    #[command(subcommand, after_help = TEXTS_EXAMPLES)]
+    Texts(crate::texts::TextsCommand),
     /// Begin, check and test a pack of your own rules
     #[command(subcommand, after_help = PACK_EXAMPLES)]
     Pack(crate::pack::PackCommand),
@@ -144,6 +160,8 @@ pub struct Check {
     /// How many cores to use; all by default
     #[arg(long, short, value_name = "COUNT", help_heading = "Judging", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
+    #[command(flatten)]
+    pub language: Language,
     /// What to write on standard output
     #[arg(long, short, value_enum, default_value_t, help_heading = "Writing")]
     pub format: Format,
@@ -171,6 +189,15 @@ pub struct Packs {
     /// Add a pack of your own rules, a TOML file or a folder; may be given more than once
     #[arg(long = "pack", value_name = "PACK", help_heading = "Judging")]
     pub pack: Vec<PathBuf>,
+}
+
+/// In which language findings speak.
+#[derive(Args)]
+pub struct Language {
+    /// Say findings in another language: de, es, one that a pack brings, or your own PO file; what it
+    /// lacks stays English
+    #[arg(long, value_name = "LANGUAGE", help_heading = "Writing")]
+    pub lang: Option<String>,
 }
 
 /// The style of a severity's word on a terminal.

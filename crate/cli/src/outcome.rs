@@ -19,6 +19,25 @@ pub enum CliError {
     /// A pack is refused.
     #[error("{0}\nThe pack is refused whole; mend that line and run again")]
     Pack(#[from] PackError),
+    /// A file of translations cannot be read or written.
+    #[error("cannot read or write the texts {path}: {cause}")]
+    TextsFile {
+        /// As given.
+        path: String,
+        /// From the system.
+        cause: std::io::Error,
+    },
+    /// A file of translations is refused.
+    #[error("{0}")]
+    Texts(PackError),
+    /// Nothing speaks this language.
+    #[error("there are no texts in `{lang}`, only in en, {known} and what packs bring; give a PO file to use your own")]
+    Language {
+        /// As given.
+        lang: String,
+        /// Codes.
+        known: String,
+    },
     /// The embedded model is damaged.
     #[error("the embedded model cannot be used: {0}\nRun with --no-model to use the rules alone")]
     Model(#[from] fumehood_classifier::LoadError),

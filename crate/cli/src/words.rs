@@ -19,6 +19,12 @@ pub fn general(template: &str) -> String {
     capital(&filled)
 }
 
+/// The same in a language of which only the texts are known.
+pub fn general_in_any_language(template: &str) -> String {
+    let signs = [("{a}", "A"), ("{b}", "B"), ("{forms}", "…"), (" {why}", ""), ("{missing}", "…")];
+    signs.iter().fold(template.to_owned(), |text, (key, sign)| text.replace(key, sign))
+}
+
 /// With a capital at its beginning.
 pub fn capital(words: &str) -> String {
     let mut chars = words.chars();

@@ -7,6 +7,8 @@ use serde::Serialize;
 use crate::catalog::{Catalog, Contact, Control, Hazard, RuleCard, RuleKind, Severity, Standard, Substance};
 use crate::detector::{Claims, Context, Detector, Hit, Memo, Pace, Turn};
 use crate::message::{Message, Role, Span};
+use crate::texts::{Phrase, english};
+use crate::translate;
 
 /// A finding shows at most this many places; a message that repeats itself needs no more.
 const MAX_SPANS: usize = 32;
@@ -50,6 +52,9 @@ pub struct Finding {
     pub detector: &'static str,
     /// 0 to 1, to four decimals.
     pub certainty: f64,
+    /// Its texts, as they stand in it, that are in English because the reader's language lacks them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub untranslated: Vec<String>,
 }
 
 /// All findings on one message. No findings never means "safe".
@@ -125,7 +130,7 @@ impl Assessor {
             assessment.hazards.append(&mut claims.hazards);
             for hit in claims.hits {
                 if let Some(card) = self.catalog.card(&hit.rule) {
-                    join(&mut assessment.findings, explain(card, self.catalog.contacts(), hit, detector.name()));
+                    join(&mut assessment.findings, explain(card, &self.catalog, hit, detector.name()));
                 }
             }
         }
@@ -170,51 +175,48 @@ fn rank(a: &Finding, b: &Finding) -> std::cmp::Ordering {
         .then_with(|| a.message.cmp(&b.message))
 }
 
-fn explain(card: &RuleCard, contacts: &[Contact], hit: Hit, detector: &'static str) -> Finding {
+fn explain(card: &RuleCard, catalog: &Catalog, hit: Hit, detector: &'static str) -> Finding {
     let mut standards = card.standards.clone();
     for standard in hit.standards {
         if !standards.contains(&standard) {
             standards.push(standard);
         }
     }
-    Finding {
+    let mut words = hit.words;
+    if !hit.missing.is_empty() {
+        words.push(("missing", Phrase::List(hit.missing.iter().map(Control::phrase).collect())));
+    }
+    let incident = card.kind == RuleKind::Incident;
+    let mut finding = Finding {
         rule: card.id.clone(),
-        title: fill(&card.title, &hit.words),
+        title: english(&card.title, &words),
         severity: hit.severity.unwrap_or(card.severity),
         hazard: card.hazard,
         category: card.category.clone(),
         spans: hit.spans,
         quotes: Vec::new(),
-        message: fill(&card.message, &hit.words),
-        advice: fill(&card.advice, &hit.words),
+        message: english(&card.message, &words),
+        advice: english(&card.advice, &words),
         standards,
         substances: hit.substances,
         missing: hit.missing,
         present: hit.present,
-        incident: card.kind == RuleKind::Incident,
+        incident,
         steps: card.steps.clone(),
-        contacts: if card.kind == RuleKind::Incident { contacts.to_vec() } else { Vec::new() },
+        contacts: if incident { catalog.contacts().to_vec() } else { Vec::new() },
         detector,
         certainty: four_decimals(hit.certainty),
+        untranslated: Vec::new(),
+    };
+    if let Some(texts) = catalog.texts() {
+        translate::finding(&mut finding, card, &words, texts);
     }
+    finding
 }
 
 /// More decimals differ between processors and would be false precision.
 fn four_decimals(p: f32) -> f64 {
     (f64::from(p) * 1e4).round() / 1e4
-}
-
-/// Fills `{key}`; a sentence starts with a capital whatever fills it.
-fn fill(template: &str, words: &[(&'static str, String)]) -> String {
-    if words.is_empty() {
-        return template.to_owned();
-    }
-    let mut filled = template.to_owned();
-    for (key, value) in words {
-        filled = filled.replace(&format!("{{{key}}}"), value);
-    }
-    let mut chars = filled.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Hits of one rule that say the same become one finding with several spans.
@@ -231,6 +233,11 @@ fn join(findings: &mut Vec<Finding>, new: Finding) {
     for control in new.missing {
         if !old.missing.contains(&control) {
             old.missing.push(control);
+        }
+    }
+    for english in new.untranslated {
+        if !old.untranslated.contains(&english) {
+            old.untranslated.push(english);
         }
     }
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::message::Role;
+use crate::texts::{Phrase, Texts};
+use crate::translate;
 
 /// How bad it is. `note` is a reminder; the other two are the signal words of GHS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -215,11 +217,38 @@ pub struct RuleCard {
     pub examples: Vec<Example>,
 }
 
-/// All rules' cards by id, and whom to call.
+impl RuleCard {
+    /// What translations call one of its texts: `title`, `message`, `advice`, `steps.1`.
+    pub fn key(&self, field: &str) -> String {
+        format!("{}.{field}", self.id)
+    }
+
+    /// One of its texts, with what fills its places.
+    pub(crate) fn phrase(&self, field: &str, english: &str, words: &[(&'static str, Phrase)]) -> Phrase {
+        Phrase::Text { key: self.key(field), english: english.to_owned(), words: words.to_vec() }
+    }
+}
+
+impl Standard {
+    /// What translations call what it requires. Titles stay as the document bears them.
+    pub fn key(&self) -> String {
+        format!("standard/{}", self.id)
+    }
+}
+
+impl Control {
+    /// Its name, to be said.
+    pub(crate) fn phrase(&self) -> Phrase {
+        Phrase::text(format!("control/{}", self.name), &self.name)
+    }
+}
+
+/// All rules' cards by id, whom to call, and in which language to say it.
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
     cards: BTreeMap<String, RuleCard>,
     contacts: Vec<Contact>,
+    texts: Option<Texts>,
 }
 
 impl Catalog {
@@ -235,6 +264,22 @@ impl Catalog {
     #[must_use]
     pub fn with_contacts(self, contacts: Vec<Contact>) -> Self {
         Catalog { contacts, ..self }
+    }
+
+    /// The same in another language. What it lacks stays English, text by text.
+    #[must_use]
+    pub fn with_texts(self, texts: Texts) -> Self {
+        Catalog { texts: Some(texts), ..self }
+    }
+
+    /// The language of findings; `None` for English.
+    pub fn texts(&self) -> Option<&Texts> {
+        self.texts.as_ref()
+    }
+
+    /// A card as a reader is told it, its places unfilled.
+    pub fn told(&self, card: &RuleCard) -> RuleCard {
+        self.texts.as_ref().map_or_else(|| card.clone(), |texts| translate::card(card, texts))
     }
 
     /// Whom to call; none without a user's pack that says so.

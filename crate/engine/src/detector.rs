@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{Control, Hazard, Severity, Standard, Substance};
 use crate::message::{Message, Span};
+use crate::texts::Phrase;
 
 /// When a detector answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +25,8 @@ pub struct Hit {
     pub severity: Option<Severity>,
     /// Where in the message.
     pub spans: Vec<Span>,
-    /// Fills `{key}` in the rule's message and advice.
-    pub words: Vec<(&'static str, String)>,
+    /// Fills `{place}` in the rule's title, message and advice; `{missing}` is filled from what is missing.
+    pub words: Vec<(&'static str, Phrase)>,
     /// Substances to show.
     pub substances: Vec<Substance>,
     /// Controls missing.

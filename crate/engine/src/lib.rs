@@ -35,6 +35,8 @@ mod detector;
 mod message;
 mod segment;
 mod text;
+mod texts;
+mod translate;
 
 pub use assessor::{Assessment, Assessor, Finding};
 pub use catalog::{Catalog, Contact, Control, Example, ExampleMessage, Force, Hazard, RuleCard, RuleKind, Severity, Standard, Substance};
@@ -43,3 +45,4 @@ pub use detector::{Claims, Context, Detector, Harm, Hit, Memo, Pace, Turn};
 pub use message::{Block, Message, Role, Span};
 pub use segment::{BlockKind, Clause, Sentence};
 pub use text::{Folded, Utf16, fold};
+pub use texts::{Phrase, Texts};

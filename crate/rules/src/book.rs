@@ -292,6 +292,9 @@ pub struct Book {
     /// Whom to call, from user packs.
     #[serde(skip)]
     pub contacts: Vec<Contact>,
+    /// Texts in other languages, from user packs: language, key, text.
+    #[serde(skip)]
+    pub texts: Vec<(String, String, String)>,
 }
 
 /// What the wasm leaves out: documentation, carried where the feature `examples` is on.

@@ -46,11 +46,51 @@ pub struct PackFile {
     /// Own rules.
     #[serde(default)]
     pub rules: Vec<RuleFile>,
+    /// What its texts are in other languages: by language, then by key, which `fumehood texts` tells.
+    #[serde(default, with = "by_language")]
+    pub texts: Vec<(String, BTreeMap<String, String>)>,
 }
 
 impl PackFile {
     /// The version of the format that this code reads.
     pub const FORMAT: u32 = 1;
+}
+
+/// A table of tables as a list: a map of maps is 2 kB more of wasm.
+mod by_language {
+    use std::collections::BTreeMap;
+    use std::fmt;
+
+    use serde::de::{Deserializer, MapAccess, Visitor};
+    use serde::ser::Serializer;
+
+    type List = Vec<(String, BTreeMap<String, String>)>;
+
+    struct Tables;
+
+    impl<'de> Visitor<'de> for Tables {
+        type Value = List;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("languages, each with its texts by key")
+        }
+
+        fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<List, M::Error> {
+            let mut list = Vec::new();
+            while let Some(entry) = map.next_entry()? {
+                list.push(entry);
+            }
+            Ok(list)
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<List, D::Error> {
+        deserializer.deserialize_map(Tables)
+    }
+
+    pub fn serialize<S: Serializer>(list: &List, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(list.iter().map(|(language, texts)| (language, texts)))
+    }
 }
 
 /// `[contacts]`: shown with every incident.

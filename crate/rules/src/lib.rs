@@ -25,6 +25,8 @@ mod lexicon;
 mod pack;
 #[allow(missing_docs)]
 mod packed;
+#[cfg(feature = "po")]
+mod po;
 mod presence;
 mod proof;
 #[allow(missing_docs)]
@@ -34,6 +36,7 @@ mod rulebook;
 mod scan;
 mod stance;
 mod story;
+mod texts;
 mod things;
 mod typing;
 #[allow(missing_docs)]
@@ -54,6 +57,8 @@ pub use explain::{
 pub use format::{Examples, Incident, Match, Mix, Outcome, Requires, RuleFile, Scope, Score, Stance};
 pub use house::{Contacts, ControlFile, PackFile, ReactionFile, StandardFile, SubstanceFile};
 pub use pack::Pack;
+#[cfg(feature = "po")]
+pub use po::{LANGUAGES, Translations, Update};
 pub use proof::{Proof, ProvenExample, prove};
 pub use rulebook::Rulebook;
 pub use scan::BareScan;

@@ -7,6 +7,7 @@ use crate::blob::slug;
 use crate::book::{Book, Form, Reaction, TermKind};
 use crate::compile::{Compiler, Origin, PackError};
 use crate::house::{ControlFile, PackFile, ReactionFile, SubstanceFile};
+use crate::texts;
 
 /// A user's pack as it was read: what it says, and its text, so that an error can name the line.
 #[derive(Debug, Clone)]
@@ -139,6 +140,7 @@ pub fn apply(book: &mut Book, pack: &Pack) -> Result<(), PackError> {
         }
     }
     add_contacts(book, file);
+    add_texts(book, file, origin)?;
     book.packs.push(format!("{} {}", file.name, file.version));
     Ok(())
 }
@@ -245,10 +247,35 @@ fn add_reaction(compiler: &mut Compiler<'_>, file: &ReactionFile, origin: Origin
 /// A later pack's contact replaces one of the same label.
 fn add_contacts(book: &mut Book, file: &PackFile) {
     let given = &file.contacts;
-    let known = [("Emergency", &given.emergency, false), ("Poison centre", &given.poison, false), ("Safety office", &given.safety_office, true)];
+    let [emergency, poison, safety_office] = texts::CONTACTS;
+    let known = [(emergency, &given.emergency, false), (poison, &given.poison, false), (safety_office, &given.safety_office, true)];
     let others = given.others.iter().map(|(label, number)| (label.as_str(), number, true));
     for (label, number, lab) in known.into_iter().chain(others).filter(|(_, number, _)| !number.is_empty()) {
         book.contacts.retain(|contact| contact.label != label);
         book.contacts.push(Contact { label: label.to_owned(), number: number.clone(), lab });
     }
+}
+
+/// What the pack says in other languages. Where packs are checked (not in the wasm, whose size it would add to) each
+/// must be of a text that there is, and keep its places and numbers.
+fn add_texts(book: &mut Book, file: &PackFile, origin: Origin<'_>) -> Result<(), PackError> {
+    #[cfg(feature = "po")]
+    let all = texts::all(book);
+    let mut added = Vec::new();
+    for (language, given) in &file.texts {
+        if !is_plain(language) {
+            return Err(origin.error(language, format!("texts: `{language}` is no language; write its code, as es or pt-BR")));
+        }
+        for (key, text) in given {
+            #[cfg(feature = "po")]
+            {
+                let refuse = |reason: &str| origin.error(&format!("\"{key}\""), format!("texts: `{key}` {reason}"));
+                let (_, english) = all.iter().find(|(known, _)| known == key).ok_or_else(|| refuse("is the key of no text; `fumehood texts update` lists them"))?;
+                texts::fault(english, text).map_or(Ok(()), |fault| Err(refuse(&fault)))?;
+            }
+            added.push((language.clone(), key.clone(), text.clone()));
+        }
+    }
+    book.texts.extend(added);
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use fumehood_engine::{Catalog, Hazard, Severity, Standard, Substance};
+use fumehood_engine::{Catalog, Hazard, Severity, Standard, Substance, Texts};
 
 use crate::book::{Book, Cue, Fact, HazardCode, Look, Reaction, Rule, TermId, TermKind};
 use crate::compile::PackError;
@@ -173,6 +173,22 @@ impl Rulebook {
     /// What all rules say.
     pub fn catalog(&self) -> Catalog {
         Catalog::new(self.book.cards.iter().cloned()).with_contacts(self.book.contacts.clone())
+    }
+
+    /// Whether a user pack brings texts in a language, or in the one that it is a kind of.
+    pub fn has_texts_in(&self, language: &str) -> bool {
+        let base = language.split('-').next().unwrap_or_default();
+        self.book.texts.iter().any(|(known, ..)| known == language || known == base)
+    }
+
+    /// The same in the language of `texts`, with what user packs say in it or in the language it is a kind of.
+    pub fn catalog_in(&self, mut texts: Texts) -> Catalog {
+        let base = texts.language.split('-').next().unwrap_or_default();
+        let spoken = |language: &String| *language == texts.language || language == base;
+        for (_, key, text) in self.book.texts.iter().filter(|(language, ..)| spoken(language)) {
+            texts.texts.insert(key.clone(), text.clone());
+        }
+        self.catalog().with_texts(texts)
     }
 
     /// The number of rules and the number of substances, for `--version`.

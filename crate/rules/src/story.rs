@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use fumehood_engine::{Block, BlockKind, Hit, Message, Role, Severity};
+use fumehood_engine::{Block, BlockKind, Hit, Message, Phrase, Role, Severity};
 
 use crate::kinds::message::Remembered;
 use crate::kinds::mix::Vessel;
@@ -39,7 +39,7 @@ pub struct Story {
 }
 
 /// What a hit says: rule, severity and the words that fill the rule's.
-type Claim = (String, Option<Severity>, Vec<(&'static str, String)>);
+type Claim = (String, Option<Severity>, Vec<(&'static str, Phrase)>);
 
 /// The rules' memo of a message.
 #[derive(Debug, Default)]

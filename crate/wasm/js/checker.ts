@@ -1,11 +1,12 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 /** What the package does, whichever of its wasm files does it. */
-import type { Assessment, DetectorName, Explanation, Pack, Role, RuleInfo, Version } from "../src/types.js";
+import type { Assessment, DetectorName, Explanation, Pack, Role, RuleInfo, Texts, Version } from "../src/types.js";
 import { Conversation, disposable, type EngineConversation } from "./conversation.js";
 import { FumehoodError, heed, typed } from "./errors.js";
 import { open, type FetchOptions, type Place } from "./fetching.js";
 import { loadModel, type ModelOptions, type ModelSource, type OwnModel } from "./model.js";
 import { annotate, annotator, type Annotated, type AnnotateOptions, type TextStream } from "./stream.js";
+import { loadTexts, type TextPlaces, type TextsSource } from "./texts.js";
 
 /** What `Fumehood.load` may be told. */
 export interface LoadOptions extends ModelOptions {
@@ -13,6 +14,10 @@ export interface LoadOptions extends ModelOptions {
   model?: ModelSource | undefined;
   /** Packs of your own rules. */
   packs?: Pack[] | undefined;
+  /** The language of findings, such as `es`; English by default. What it lacks stays English: `untranslated` of a finding names it. */
+  lang?: string | undefined;
+  /** Its texts, if not those of this package. */
+  texts?: TextsSource | undefined;
   /** The wasm, if not beside the module: its bytes or where to read them. */
   wasm?: BufferSource | Place | undefined;
 }
@@ -32,8 +37,9 @@ interface Engine {
 /** One wasm with its glue. */
 export interface Build {
   init(source: { module_or_path: BufferSource | Response }): Promise<unknown>;
-  Engine: new (packs: Pack[] | undefined) => Engine;
+  Engine: new (packs: Pack[] | undefined, language: string | undefined, texts: Texts["texts"] | undefined) => Engine;
   wasm: () => URL;
+  texts: TextPlaces;
   model?: OwnModel;
 }
 
@@ -46,9 +52,9 @@ export async function start(build: Build, options: LoadOptions): Promise<Engine>
   // Somebody else's signal may have stopped the loading.
   if (ready && (await ready.then(() => false, () => true))) ready = undefined;
   if (!ready) begun.set(build, (ready = instantiate(build, options)));
-  await ready;
+  const [texts] = await Promise.all([loadTexts(build.texts, options.lang, options.texts, options), ready]);
   heed(options.signal);
-  return typed(() => new build.Engine(options.packs));
+  return typed(() => new build.Engine(options.packs, texts?.language, texts?.texts));
 }
 
 async function instantiate(build: Build, { wasm, onProgress, signal }: LoadOptions): Promise<void> {

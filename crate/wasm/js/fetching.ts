@@ -6,7 +6,7 @@ export type Place = URL | string;
 
 /** How far a file has come. */
 export interface Progress {
-  what: "wasm" | "model";
+  what: "wasm" | "model" | "texts";
   /** Bytes so far. */
   loaded: number;
   /** Bytes in all; null where the server does not say. */

@@ -13,11 +13,13 @@
 import init, { Engine } from "./fumehood.js";
 import { Checker, start, type Build, type LoadOptions } from "./checker.js";
 import manifest from "./model/manifest.js";
+import { places } from "./texts/places.js";
 
 const build: Build = {
   init,
   Engine,
   wasm: () => new URL("./fumehood_bg.wasm", import.meta.url),
+  texts: places,
   model: { place: () => new URL("./model/fumehood.onnx", import.meta.url), manifest },
 };
 
@@ -25,7 +27,7 @@ const build: Build = {
 export class Fumehood extends Checker {
   /**
    * Makes an engine that answers by its rules; the classifier follows where it is asked for.
-   * Throws `unreachable`, `bad-wasm`, `bad-pack` or `aborted`.
+   * Throws `unreachable`, `bad-wasm`, `bad-pack`, `bad-texts` or `aborted`.
    */
   static async load(options: LoadOptions = {}): Promise<Fumehood> {
     return new Fumehood(await start(build, options), build, options);
@@ -33,3 +35,4 @@ export class Fumehood extends Checker {
 }
 
 export * from "./face.js";
+export { languages } from "./texts/places.js";

@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use fumehood_engine::{Assessment, Assessor, Role, Utf16};
+use fumehood_engine::{Assessment, Assessor, Role, Texts, Utf16};
 use fumehood_rules::{BareScan, Pack, PackError, PackFile, Rulebook, Rules};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -26,6 +26,9 @@ extern "C" {
     /// A user's pack as a plain object.
     #[wasm_bindgen(typescript_type = "Pack[] | undefined")]
     pub type Packs;
+    /// Texts of a language by key, as a plain object.
+    #[wasm_bindgen(typescript_type = "Record<string, string> | undefined")]
+    pub type TextsObject;
     /// See `types.ts`.
     #[wasm_bindgen(typescript_type = "Assessment")]
     pub type AssessmentObject;
@@ -74,10 +77,11 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// An engine with the built-in packs and, on top, the user's. Throws `bad-pack`.
+    /// An engine with the built-in packs and, on top, the user's. With a language it speaks that, as far as `texts`
+    /// (key to text) and the packs know it; without, English. Throws `bad-pack` or `bad-texts`.
     #[wasm_bindgen(constructor)]
-    pub fn new(packs: Packs) -> Result<Engine, JsValue> {
-        let packs: JsValue = packs.into();
+    pub fn new(packs: Packs, language: Option<String>, texts: TextsObject) -> Result<Engine, JsValue> {
+        let (packs, texts): (JsValue, JsValue) = (packs.into(), texts.into());
         let rulebook = if packs.is_undefined() || packs.is_null() {
             Rulebook::builtin()
         } else {
@@ -87,7 +91,14 @@ impl Engine {
         };
         let version = Version { engine: env!("CARGO_PKG_VERSION"), packs: rulebook.version(), model: None };
         let rulebook = Arc::new(rulebook);
-        let assessor = Assessor::new(rulebook.catalog(), vec![Box::new(Rules::new(Arc::clone(&rulebook)))]);
+        let catalog = match language {
+            None => rulebook.catalog(),
+            Some(language) => {
+                let texts = object::read("texts", &texts).map_err(|cause| error("bad-texts", &cause.to_string()))?;
+                rulebook.catalog_in(Texts { language, texts })
+            }
+        };
+        let assessor = Assessor::new(catalog, vec![Box::new(Rules::new(Arc::clone(&rulebook)))]);
         Ok(Engine { inner: Rc::new(RefCell::new(Inner { assessor, rulebook, version, elapsed: 0.0, bare_scan: None })) })
     }
 
@@ -160,7 +171,8 @@ impl Engine {
     /// What every rule looks for and says, in the order of their ids.
     pub fn rules(&self) -> Result<RuleInfos, JsValue> {
         let inner = self.inner.borrow();
-        let cards: Vec<_> = inner.assessor.catalog().cards().collect();
+        let catalog = inner.assessor.catalog();
+        let cards: Vec<_> = catalog.cards().map(|card| catalog.told(card)).collect();
         Ok(serialise(&cards)?.unchecked_into())
     }
 }

@@ -82,6 +82,8 @@ export interface Finding {
   detector: DetectorName;
   /** 0 to 1; rules say 1 for an exact match. */
   certainty: number;
+  /** Its texts, as they stand in it, that are in English because the language asked for lacks them; absent where there are none. */
+  untranslated?: string[];
 }
 
 /** The sciences of SOSBench. */
@@ -240,6 +242,16 @@ export interface Pack {
   substances?: PackSubstance[];
   reactions?: { a: string; b: string; outcome: string; forms?: string; why: string }[];
   rules?: PackRule[];
+  /** Its texts in other languages: language to key to text. */
+  texts?: Record<string, Record<string, string>>;
+}
+
+/** What the rules say in another language, as `fumehood texts json` writes it. */
+export interface Texts {
+  /** Its code, as `es` or `pt-BR`. */
+  language: string;
+  /** Key to text; what is not there stays English. */
+  texts: Record<string, string>;
 }
 
 /** A substance of a user's pack, or with `same_as` more names for a known one. */
@@ -258,7 +270,7 @@ export interface Version { engine: string; packs: string; model: string | null }
 
 /** The stable codes of errors; `FumehoodError` carries one. */
 export type ErrorCode =
-  | "bad-role" | "bad-text" | "bad-pack" | "bad-model" | "bad-manifest" | "bad-wasm"
+  | "bad-role" | "bad-text" | "bad-pack" | "bad-texts" | "bad-model" | "bad-manifest" | "bad-wasm"
   /** A file that is not where it was looked for. */
   | "unreachable"
   /** Its signal stopped the loading. */

@@ -40,11 +40,23 @@ pub fn npm(sh: &Shell) -> anyhow::Result<()> {
     sh.copy_file("models/fumehood.onnx", format!("{npm}/model/fumehood.onnx"))?;
     let rules = cmd!(sh, "{DIST}/bin/fumehood rules --json").read().context("the command line does not list its rules")?;
     sh.write_file(format!("{npm}/rules.json"), rules)?;
+    texts(sh, &npm)?;
     for file in ["crate/wasm/package.json", "crate/wasm/README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
         sh.copy_file(file, &npm)?;
     }
     say("Building the package's JavaScript");
     cmd!(sh, "node crate/wasm/build.mjs --full {GLUE}/full --rules-only {GLUE}/rules-only --out {npm}").run()?;
+    Ok(())
+}
+
+/// What the rules say in other languages: a small file each, loaded by those who read it.
+fn texts(sh: &Shell, npm: &str) -> anyhow::Result<()> {
+    sh.create_dir(format!("{npm}/texts"))?;
+    for file in sh.read_dir("crate/rules/texts")?.iter().filter(|file| file.extension().is_some_and(|kind| kind == "po")) {
+        let texts = cmd!(sh, "{DIST}/bin/fumehood texts json {file}").read().context("the command line does not write its texts")?;
+        let language = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        sh.write_file(format!("{npm}/texts/{language}.json"), texts)?;
+    }
     Ok(())
 }
 

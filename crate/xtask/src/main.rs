@@ -68,6 +68,8 @@ enum Task {
     Bench,
     /// Measure what ships against its budgets
     Size,
+    /// Bring the rules' texts of now into the translations, crate/rules/texts/*.po, and check those
+    Texts,
     /// Make the README's picture
     Picture,
 }
@@ -87,6 +89,7 @@ fn main() -> ExitCode {
         Task::Eval { data } => eval::run(&sh, &data),
         Task::Bench => bench::run(&sh),
         Task::Size => size::run(&sh),
+        Task::Texts => test::texts(&sh),
         Task::Picture => demo::picture(&sh),
     });
     match result {

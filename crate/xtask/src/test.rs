@@ -67,3 +67,9 @@ pub fn curve(sh: &Shell, data: &Path) -> anyhow::Result<()> {
     say("Quality against cost of several architectures (a quarter of an hour)");
     Ok(cmd!(sh, "{MODEL_VENV}/bin/python models/curve.py --data {data}").run()?)
 }
+
+/// Brings the translations up to date and says what waits for a translator.
+pub fn texts(sh: &Shell) -> anyhow::Result<()> {
+    say("Bringing the rules' texts into their translations");
+    Ok(cmd!(sh, "cargo test --quiet --package fumehood-rules --test texts what_ships -- --nocapture").env("FUMEHOOD_TEXTS", "update").run()?)
+}

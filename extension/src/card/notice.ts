@@ -3,6 +3,7 @@ import type { Assessment, Finding } from "../../../crate/wasm/src/types.js";
 import { Card, type CardOptions } from "../../../crate/wasm/js/ui/card.js";
 import { make, makeButton } from "../../../crate/wasm/js/ui/draw.js";
 import { icon } from "../../../crate/wasm/js/ui/icons.js";
+import { told } from "../../../crate/wasm/js/ui/told.js";
 import { composer as say } from "../words";
 
 export interface NoticeOptions {
@@ -44,7 +45,7 @@ export class Notice {
     this.#why.setAttribute("aria-controls", CARD);
     this.#why.setAttribute("aria-expanded", String(!this.#card.element.hidden));
     const hide = makeButton("btn plain", () => this.#options.onHide(), urgent ? say.notNow : say.hide);
-    const words = make("p", "grow", make("b", "", title), first ? ` ${first}` : null);
+    const words = make("p", "grow", make("b", "", told(worst, title)), first && " ", first && told(worst, first));
     this.#line.className = `line n-${urgent ? "incident" : worst.severity}`;
     this.#line.replaceChildren(icon(worst.severity, `i16 ${worst.severity}`), words, this.#why, hide);
   }

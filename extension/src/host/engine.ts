@@ -16,7 +16,7 @@ export class EngineWorker {
   #begun: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What another worker is told first. */
-  #configuration: Configuration = { kind: "configure", packs: [], kept: NOTHING_KEPT };
+  #configuration: Configuration = { kind: "configure", packs: [], kept: NOTHING_KEPT, lang: "en" };
 
   constructor(private readonly url: string) {}
 

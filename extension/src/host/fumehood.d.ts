@@ -2,6 +2,7 @@
 import { Checker, type LoadOptions } from "../../../crate/wasm/js/checker.js";
 
 export type { Conversation } from "../../../crate/wasm/js/conversation.js";
+export const languages: readonly string[];
 export class Fumehood extends Checker {
   static load(options?: LoadOptions): Promise<Fumehood>;
 }

@@ -2,11 +2,12 @@
  * The one place that owns the engine. Requests that only rules answer go first; complete messages wait for the model.
  * The bytes of engine and model come from the extension's own folder; there is nothing else that it could reach.
  */
-import { Fumehood, type Conversation } from "fumehood";
-import type { Assessment, Pack } from "../../../crate/wasm/src/types.js";
+import { Fumehood, languages, type Conversation } from "fumehood";
+import type { Assessment, Pack, Texts } from "../../../crate/wasm/src/types.js";
 import type { HostRequest, ModelState, Reply } from "../protocol";
-import { NOTHING_KEPT, type Kept } from "../settings/kept";
+import { NOTHING_KEPT } from "../settings/kept";
 import type { PackText } from "../settings/model";
+import type { Configuration } from "./configuration";
 import { withFile } from "./file";
 import { withoutKept } from "./kept";
 import { packState, readPack, type PackState } from "./packs";
@@ -35,8 +36,9 @@ const slow: Job[] = [];
 let pumping = false;
 let isNew = true;
 let model: ModelState = "loading";
-let packs: PackText[] = [];
-let kept = NOTHING_KEPT;
+let configured: Configuration = { kind: "configure", packs: [], kept: NOTHING_KEPT, lang: "en" };
+/** What the rules say in the person's language; undefined where that is English. */
+let texts: Texts | undefined;
 let packStates: PackState[] = [];
 /** Begun by the first job, which says with which packs. */
 let engine: Promise<Fumehood> = Promise.reject(new Error("the engine was not configured"));
@@ -109,7 +111,7 @@ async function answer(request: HostRequest): Promise<Reply> {
     case "status":
       return status();
     case "configure":
-      if (isNew || JSON.stringify([request.packs, request.kept]) !== JSON.stringify([packs, kept])) await configure(request.packs, request.kept);
+      if (isNew || JSON.stringify(request) !== JSON.stringify(configured)) await configure(request);
       isNew = false;
       return { kind: "packs", packs: packStates };
     case "check-pack":
@@ -127,21 +129,32 @@ async function answer(request: HostRequest): Promise<Reply> {
 let hasWasm = false;
 
 async function load(packs: Pack[]): Promise<Fumehood> {
-  if (hasWasm) return Fumehood.load({ packs });
+  if (hasWasm) return Fumehood.load({ packs, texts });
   return withFile("fumehood/fumehood_bg.wasm", async (wasm) => {
-    const engine = await Fumehood.load({ wasm, packs });
+    const engine = await Fumehood.load({ wasm, packs, texts });
     hasWasm = true;
     return engine;
   });
 }
 
-/** An engine with these packs takes the place of the one before. */
-async function configure(texts: PackText[], keeps: Kept): Promise<void> {
+/** A file that is missing or damaged leaves the findings in English. */
+async function textsOf(lang: string): Promise<Texts | undefined> {
+  if (lang === "en") return undefined;
+  const none: Texts = { language: lang, texts: {} };
+  if (!languages.includes(lang)) return none;
+  const place = new URL(`fumehood/texts/${lang}.json`, self.location.href);
+  return fetch(place).then((file) => file.json() as Promise<Texts>).catch(() => none);
+}
+
+/** An engine with these packs, in this language, takes the place of the one before. */
+async function configure(request: Configuration): Promise<void> {
   for (const conversation of [...chats.keys()]) close(conversation);
   const old = engine;
-  packs = texts;
-  kept = keeps;
-  engine = build(texts);
+  configured = request;
+  engine = textsOf(request.lang).then((found) => {
+    texts = found;
+    return build(request.packs);
+  });
   modelTried = null;
   model = "loading";
   await engine;
@@ -149,15 +162,15 @@ async function configure(texts: PackText[], keeps: Kept): Promise<void> {
 }
 
 /** An engine with these packs; one that it refuses is left out and says why. */
-async function build(texts: PackText[]): Promise<Fumehood> {
+async function build(packs: PackText[]): Promise<Fumehood> {
   let ready = await load([]);
   const good: Pack[] = [];
   packStates = [];
-  for (const text of texts) {
+  for (const text of packs) {
     let pack: Pack | null = null;
     try {
       pack = readPack(text);
-      const left = text.policy ? { pack, held: [] } : withoutKept(pack, kept, ready.rules());
+      const left = text.policy ? { pack, held: [] } : withoutKept(pack, configured.kept, ready.rules());
       const next = await load([...good, left.pack]);
       ready.dispose();
       ready = next;

@@ -1,6 +1,7 @@
 /** What the person can do about a finding in the panel: hide it, in three widths and with undo, or report it as wrong. */
 import type { Finding } from "../../../crate/wasm/src/types.js";
 import { make, makeButton } from "../../../crate/wasm/js/ui/draw.js";
+import { told } from "../../../crate/wasm/js/ui/told.js";
 import type { CurrentPage } from "../own/tab";
 import { changeSettings, dismiss, findingMark, isKept, NOTHING_KEPT, restore, type Dismissal, type Scope } from "../settings";
 import { card as sayCard } from "../../../crate/wasm/js/ui/messages.js";
@@ -25,7 +26,7 @@ export class Actions {
     return make(
       "details",
       "tool",
-      make("summary", "small mid", finding.title),
+      make("summary", "small mid", told(finding, finding.title)),
       make("div", "tool-buttons", hide("finding", say.hide), ...rule(), makeButton("btn plain", () => openFeedback(finding, this.page().hostname), say.feedback)),
     );
   }

@@ -62,6 +62,7 @@ class Conversation {
   remove() {}
   dispose() {}
 }
+export const languages = [];
 export class Fumehood {
   static async load({ wasm, packs = [] }) {
     const bad = packs.find((pack) => "wrong" in pack);

@@ -38,6 +38,30 @@ for (const [name, entry] of Object.entries({ here, worker })) {
       assert.deepEqual(annotated.at(-1).assessment, await fumehood.assess("assistant", text));
     });
 
+    it("findings speak the language asked for, and name what stays English", async () => {
+      assert.deepEqual(entry.languages, ["de", "es"]);
+      const said = async (options) => {
+        const other = await entry.Fumehood.load(options);
+        const { findings } = await other.assess("assistant", text);
+        await other.dispose();
+        return findings[0];
+      };
+      const english = await said({ lang: "en-GB" });
+      assert.deepEqual(english, await said({}));
+      assert.ok(!("untranslated" in english));
+      const spanish = await said({ lang: "es-MX" });
+      assert.match(spanish.message, /El hipoclorito y el amoníaco forman cloraminas/);
+      assert.deepEqual([spanish.rule, spanish.spans, spanish.missing.length], [english.rule, english.spans, english.missing.length]);
+      assert.ok(!spanish.untranslated.includes(spanish.message) && spanish.untranslated.includes(spanish.standards[0].requires));
+      const none = await said({ lang: "fr" });
+      assert.equal(none.message, english.message);
+      assert.ok(none.untranslated.includes(none.message));
+      const own = await said({ texts: { language: "fr", texts: { [`${english.rule}.title`]: "{a} et {b} : {forms}", [`forms/${english.substances.at(-1).name}`]: "vapeur de chloramine" } } });
+      assert.match(own.title, /: vapeur de chloramine$/);
+      await assert.rejects(entry.Fumehood.load({ lang: "es", texts: new URL("nowhere.json", import.meta.url) }), withCode(entry, "unreachable"));
+      await assert.rejects(entry.Fumehood.load({ texts: { language: "es", texts: { key: 1 } } }), withCode(entry, "bad-texts"));
+    });
+
     it("a ReadableStream, a transform and an iterable say the same", async () => {
       const expected = await all(fumehood.annotate(stream()));
       assert.deepEqual(await all(fumehood.annotate(ReadableStream.from(pieces))), expected);

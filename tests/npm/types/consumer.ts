@@ -1,5 +1,5 @@
 // Every entry, used as its types allow; `tsc` is the test. Nothing runs.
-import { Fumehood, FumehoodError, type Annotated, type Assessment, type Finding, type LoadOptions } from "fumehood";
+import { Fumehood, FumehoodError, type Annotated, type Assessment, type Finding, type LoadOptions, type Texts } from "fumehood";
 import { Fumehood as RulesOnly } from "fumehood/rules-only";
 import { Fumehood as Worked } from "fumehood/worker";
 import { FumehoodAnnotated, define } from "fumehood/element";
@@ -7,7 +7,8 @@ import { crosswalk, toTaxonomy, type Relation } from "fumehood/crosswalk";
 import wasm from "fumehood/wasm";
 import model from "fumehood/model";
 
-const options: LoadOptions = { model, wasm, onProgress: ({ what, loaded, total }) => console.log(what, loaded / (total ?? loaded)) };
+const texts: Texts = { language: "fr", texts: {} };
+const options: LoadOptions = { model, wasm, lang: "fr", texts, onProgress: ({ what, loaded, total }) => console.log(what, loaded / (total ?? loaded)) };
 
 export async function here(stream: ReadableStream<string>): Promise<Finding[]> {
   using fumehood = await Fumehood.load(options);

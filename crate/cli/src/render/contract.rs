@@ -46,6 +46,9 @@ pub struct LineFinding<'a> {
     /// Whom to call, on incidents, as packs say.
     contacts: &'a [Contact],
     detector: &'a str,
+    /// Its texts that are in English because the language asked for lacks them; left out where there are none.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    untranslated: &'a [String],
 }
 
 impl<'a> Line<'a> {
@@ -81,6 +84,7 @@ impl<'a> LineFinding<'a> {
             missing: finding.missing.iter().map(|control| control.name.as_str()).collect(),
             contacts: &finding.contacts,
             detector: finding.detector,
+            untranslated: &finding.untranslated,
         }
     }
 }

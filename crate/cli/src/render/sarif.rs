@@ -15,6 +15,7 @@ use crate::load::Version;
 use crate::outcome::Outcome;
 use crate::read::{Incoming, Source, Unread};
 use crate::tally::Tally;
+use crate::words::{general, general_in_any_language};
 
 /// Where the schema is found; readers know the format by it.
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -35,7 +36,8 @@ impl<'c> Sarif<'c> {
     /// The tool and those of its rules that found something.
     fn tool(&self, tally: &Tally) -> Tool {
         let Version { engine, packs, model } = self.version;
-        let rules: Vec<_> = tally.rules.iter().filter_map(|id| self.catalog.card(id)).map(rule::descriptor).collect();
+        let general: fn(&str) -> String = if self.catalog.texts().is_some() { general_in_any_language } else { general };
+        let rules: Vec<_> = tally.rules.iter().filter_map(|id| self.catalog.card(id)).map(|card| rule::descriptor(&self.catalog.told(card), general)).collect();
         let versions = [("packs".to_owned(), json!(packs)), ("model".to_owned(), json!(model))];
         let properties = serde_sarif::sarif::PropertyBag::builder().additional_properties(std::collections::BTreeMap::from(versions)).build();
         Tool::builder().driver(ToolComponent::builder().name("Fumehood").version(*engine).semantic_version(*engine).rules(rules).properties(properties).build()).build()

@@ -1,13 +1,14 @@
 //! Two substances that clash are brought together: in a sentence, over steps of one vessel, or over
 //! messages of a conversation.
 
-use fumehood_engine::{Block, BlockKind, Hit, Span};
+use fumehood_engine::{Block, BlockKind, Hit, Phrase, Span};
 
 use crate::book::{Cue, TermId, TermKind};
 use crate::format::{Outcome, Stance};
 use crate::lexicon::Mention;
 use crate::reading::BlockReading;
 use crate::rulebook::{Clash, Rulebook};
+use crate::texts;
 
 /// What the steps so far have put together, latest last.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct Vessel {
 struct Held {
     term: TermId,
     /// As the message calls it.
-    name: String,
+    name: Phrase,
     /// Where; `None` if an earlier message said so.
     span: Option<Span>,
 }
@@ -130,15 +131,11 @@ fn is_apart(rules: &Rulebook, within: &[Mention], substance: &Mention) -> bool {
 fn report(rules: &Rulebook, clash: &Clash<'_>, (a, b): (&Held, &Held), spans: Vec<Span>) -> Option<Hit> {
     let rule = rules.mix_rule(clash.outcome)?;
     let mut hit = Hit::new(&rule.id, spans);
-    let forms = clash.named.map(|reaction| reaction.forms.clone()).unwrap_or_default();
-    let why = match clash.named {
-        Some(reaction) => reaction.why.clone(),
-        None => format!("Substances of these groups clash: {} with {}.", rules.group(clash.groups.0), rules.group(clash.groups.1)),
-    };
-    hit.words = vec![("a", a.name.clone()), ("b", b.name.clone()), ("forms", forms.clone()), ("why", why)];
+    let forms = clash.named.map(|reaction| reaction.forms.as_str()).unwrap_or_default();
+    hit.words = vec![("a", a.name.clone()), ("b", b.name.clone()), ("forms", Phrase::text(format!("forms/{forms}"), forms)), ("why", why(rules, clash))];
     hit.substances = vec![rules.named(a.term), rules.named(b.term)];
     if !forms.is_empty() {
-        hit.substances.push(rules.formed(&forms));
+        hit.substances.push(rules.formed(forms));
     }
     if clash.named.is_none() {
         hit.severity = Some(fumehood_engine::Severity::Warning);
@@ -147,7 +144,21 @@ fn report(rules: &Rulebook, clash: &Clash<'_>, (a, b): (&Held, &Held), spans: Ve
     Some(hit)
 }
 
+/// Why two substances clash.
+fn why(rules: &Rulebook, clash: &Clash<'_>) -> Phrase {
+    if let Some(reaction) = clash.named {
+        return Phrase::text(texts::reaction_key(&rules.book, reaction), &reaction.why);
+    }
+    let group = |number: u8| Phrase::text(texts::group_key(number), rules.group(number));
+    let words = vec![("a", group(clash.groups.0)), ("b", group(clash.groups.1))];
+    Phrase::Text { key: texts::GROUPS_CLASH.0.to_owned(), english: texts::GROUPS_CLASH.1.to_owned(), words }
+}
+
 /// What to call a substance: as the message does ("bleach"), or by its name where that is a formula or a number.
-fn called(rules: &Rulebook, words: &str, term: TermId) -> String {
-    if words.contains(|c: char| c.is_ascii_digit()) || words.len() < 4 { rules.named(term).name } else { words.to_owned() }
+fn called(rules: &Rulebook, words: &str, term: TermId) -> Phrase {
+    if words.contains(|c: char| c.is_ascii_digit()) || words.len() < 4 {
+        let name = rules.named(term).name;
+        return Phrase::text(format!("substance/{name}"), &name);
+    }
+    Phrase::Own(words.to_owned())
 }

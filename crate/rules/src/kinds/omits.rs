@@ -131,8 +131,6 @@ pub fn detect(rules: &Rulebook, own: &Procedure, asked: Option<&Procedure>, name
     }
     if let Some(hit) = &mut reminder {
         hit.present = own.controls.iter().filter_map(|&control| rules.book.terms.get(control as usize)).map(|term| term.name.clone()).collect();
-        let names: Vec<&str> = hit.missing.iter().map(|control| control.name.as_str()).collect();
-        hit.words = vec![("missing", names.join(", "))];
         hit.spans.truncate(PLACES);
         hit.substances.dedup();
     }

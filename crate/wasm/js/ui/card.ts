@@ -8,6 +8,7 @@ import { incidentPlate, incidentSheet, type Contact } from "./incident.js";
 import { badgeWord, card as say, incident as sayIncident, possible, severityName } from "./messages.js";
 import { sheet, type SheetActions } from "./sheet.js";
 import { findingText } from "./text.js";
+import { told } from "./told.js";
 
 /** More findings than this are folded behind "Show 4 more". */
 const MOST_ROWS = 8;
@@ -149,7 +150,7 @@ export class Card {
     });
     if (open) return [this.#plate(finding, index, count, toggle), ...this.#sheet(finding)];
     const caption = isUnsure(finding) ? possible(finding.severity) : severityWord(finding);
-    const words = make("div", "grow", make("span", "strong", finding.title), make("div", "small mid", caption));
+    const words = make("div", "grow", make("span", "strong", told(finding, finding.title)), make("div", "small mid", caption));
     return [make("div", "finding-row", findingIcon(finding, "i16"), words, toggle)];
   }
 
@@ -176,7 +177,7 @@ export class Card {
     const place = this.#collapsed ? say.findings(count) : say.place(index + 1, count);
     const caption = make("span", "sev", count > 1 ? `${level} · ${place}` : level);
     const look = unsure ? `p-${finding.severity} p-unsure` : `p-${finding.severity}`;
-    return make("header", `plate ${look}`, findingIcon(finding, "i20"), make("div", "grow", caption, make("h3", "", finding.title)), toggle);
+    return make("header", `plate ${look}`, findingIcon(finding, "i20"), make("div", "grow", caption, make("h3", "", told(finding, finding.title))), toggle);
   }
 
   #nothing(assessment: Assessment): Child[] {

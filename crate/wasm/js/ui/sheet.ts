@@ -5,6 +5,7 @@ import { leftToRight, make, makeButton, type Child } from "./draw.js";
 import { icon } from "./icons.js";
 import { card, row } from "./messages.js";
 import { pictogram } from "./pictograms.js";
+import { told, toldAll, type Told } from "./told.js";
 
 export interface SheetActions {
   /** Shows the words of `finding` at its `index`-th span in the message; without it the words are plain text. */
@@ -25,29 +26,29 @@ export function sheetRow(label: string, ...content: Child[]): HTMLElement | null
 
 /** The datasheet of a finding in the order why, rule, harm, substances, instead, missing, present, words, found by. */
 export function sheet(finding: Finding, actions: SheetActions): HTMLElement {
-  const advice = finding.incident && finding.steps.length > 0 ? finding.steps.join(" ") : finding.advice;
+  const advice = finding.incident && finding.steps.length > 0 ? finding.steps : [finding.advice].filter(Boolean);
   return make(
     "dl",
     "sheet",
-    sheetRow(row.why, finding.message),
-    sheetRow(row.rule, standards(finding.standards)),
+    sheetRow(row.why, told(finding, finding.message)),
+    sheetRow(row.rule, standards(finding.standards, finding)),
     finding.category ? sheetRow(row.harm, make("span", "tag", categoryName(finding.category))) : null,
-    substancesRow(finding.substances, actions),
-    sheetRow(row.instead, advice),
+    substancesRow(finding, actions),
+    sheetRow(row.instead, ...toldAll(finding, advice, " ")),
     sheetRow(row.missing, missing(finding, actions.ticked)),
-    sheetRow(row.present, finding.present.length > 0 && make("span", "mid", finding.present.join(", "))),
+    sheetRow(row.present, finding.present.length > 0 && make("span", "mid", ...toldAll(finding, finding.present, ", "))),
     wordsRow(finding, actions),
     foundByRow(finding, actions),
   );
 }
 
 /** Citations, each linked to where the public reads it, with its force and gist. */
-export function standards(list: readonly Standard[]): HTMLElement | null {
+export function standards(list: readonly Standard[], finding: Told = {}): HTMLElement | null {
   if (list.length === 0) return null;
-  return make("div", "cites", ...list.map(citation));
+  return make("div", "cites", ...list.map((standard) => citation(standard, finding)));
 }
 
-function citation(standard: Standard): HTMLElement {
+function citation(standard: Standard, finding: Told): HTMLElement {
   const osha = standard.id.includes("CFR");
   const force = standard.force === "must" ? card.must : osha ? card.oshaAdvises : card.advises;
   let name: HTMLElement = make("span", "strong", leftToRight(standard.id));
@@ -59,11 +60,12 @@ function citation(standard: Standard): HTMLElement {
     link.title = standard.title;
     name = link;
   }
-  return make("p", "", name, " ", make("span", "small dim", force), make("span", "mid gist", standard.requires));
+  return make("p", "", name, " ", make("span", "small dim", force), make("span", "mid gist", told(finding, standard.requires)));
 }
 
 /** Names with CAS numbers and pictograms. */
-export function substancesRow(list: readonly Substance[], actions: SheetActions): HTMLElement | null {
+export function substancesRow(finding: Finding, actions: SheetActions): HTMLElement | null {
+  const list = finding.substances;
   if (list.length === 0) return null;
   const items = list.map((substance) =>
     make(
@@ -72,7 +74,7 @@ export function substancesRow(list: readonly Substance[], actions: SheetActions)
       make(
         "span",
         "",
-        substanceName(substance, actions),
+        substanceName(substance, finding, actions),
         substance.cas !== "" && make("span", "mono dim cas", leftToRight(substance.cas)),
       ),
       make("span", "pics", ...substance.pictograms.map(pictogram)),
@@ -81,8 +83,9 @@ export function substancesRow(list: readonly Substance[], actions: SheetActions)
   return sheetRow(list.length === 1 ? row.substance : row.substances, make("ul", "subs", ...items));
 }
 
-function substanceName(substance: Substance, { substanceHref }: SheetActions): HTMLElement {
-  const name = make(substanceHref ? "a" : "span", "", substance.formed ? card.formed(atStart(substance.name)) : atStart(substance.name));
+function substanceName(substance: Substance, finding: Finding, { substanceHref }: SheetActions): HTMLElement {
+  const shown = substance.formed ? card.formed(atStart(substance.name)) : atStart(substance.name);
+  const name = make(substanceHref ? "a" : "span", "", told(finding, substance.name, shown));
   if (substanceHref) name.setAttribute("href", substanceHref(substance));
   return name;
 }
@@ -94,11 +97,11 @@ function atStart(name: string): string {
 
 function missing(finding: Finding, ticked: Set<string>): HTMLElement | null {
   if (finding.missing.length === 0) return null;
-  const list = make("ul", "checks", ...finding.missing.map((control) => checkItem(control, ticked)));
+  const list = make("ul", "checks", ...finding.missing.map((control) => checkItem(control, finding, ticked)));
   return make("div", "", list, make("span", "small dim", card.tick));
 }
 
-function checkItem(control: Control, ticked: Set<string>): HTMLElement {
+function checkItem(control: Control, finding: Finding, ticked: Set<string>): HTMLElement {
   const box = make("input", "box");
   box.type = "checkbox";
   box.checked = ticked.has(control.name);
@@ -107,7 +110,7 @@ function checkItem(control: Control, ticked: Set<string>): HTMLElement {
     else ticked.delete(control.name);
   });
   const standard = control.standard !== "" && make("span", "small dim gist", leftToRight(control.standard));
-  return make("li", "", make("label", "check", box, make("span", "", control.name, standard)));
+  return make("li", "", make("label", "check", box, make("span", "", told(finding, control.name), standard)));
 }
 
 /** The message's own words; each leads to its place in the message. */

@@ -29,10 +29,11 @@ interface Waiting {
 export class Fumehood {
   /**
    * Starts the worker and makes an engine that answers by its rules; the classifier follows where it is asked for.
-   * Throws `unreachable`, `bad-wasm`, `bad-pack` or `aborted`.
+   * Throws `unreachable`, `bad-wasm`, `bad-pack`, `bad-texts` or `aborted`.
    */
   static async load(options: LoadOptions = {}): Promise<Fumehood> {
-    const { worker, model, onProgress, signal, ...sendable } = options;
+    const { worker, model, texts, onProgress, signal, ...rest } = options;
+    const sendable = { ...rest, texts: texts instanceof URL ? texts.href : texts };
     heed(signal);
     const fumehood = new Fumehood(worker);
     try {
@@ -184,5 +185,7 @@ export interface Conversation extends Disposable {}
 export { FumehoodError } from "../errors.js";
 export type { Place, Progress } from "../fetching.js";
 export type { ModelFiles, ModelOptions, ModelSource } from "../model.js";
+export type { TextsSource } from "../texts.js";
+export { languages } from "../texts/places.js";
 export type { Annotated, AnnotateOptions, TextStream } from "../stream.js";
 export type * from "../../src/types.js";

@@ -6,10 +6,8 @@ use fumehood_engine::{RuleCard, Severity, Standard};
 use serde_json::json;
 use serde_sarif::sarif::{MultiformatMessageString, PropertyBag, ReportingConfiguration, ReportingDescriptor, ResultLevel};
 
-use crate::words::general;
-
-/// The descriptor of a rule.
-pub fn descriptor(card: &RuleCard) -> ReportingDescriptor {
+/// The descriptor of a rule; `general` says its words before any message has filled them.
+pub fn descriptor(card: &RuleCard, general: fn(&str) -> String) -> ReportingDescriptor {
     let text = |text: String| MultiformatMessageString::builder().text(text).build();
     let standards = card.standards.iter();
     let plain: Vec<String> = standards.clone().map(|Standard { id, requires, .. }| format!("{id}: {requires}")).collect();
