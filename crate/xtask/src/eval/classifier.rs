@@ -46,7 +46,7 @@ fn categories(sh: &Shell, engine: &Engine) -> anyhow::Result<String> {
     };
     let top = |chosen: &[(&Value, &Line)], best: usize| share(chosen.iter().map(|(row, line)| among(row, line, best)));
     let mut out = format!("\n## Categories on {} rows labelled twice\n\n| rows of | the likeliest is right | one of the two likeliest |\n|---|---|---|\n", rows.len());
-    let first = |row: &Value| row["categories"][0].as_str().unwrap_or_default().to_owned();
+    let first = |row: &Value| row["categories"].get(0).and_then(Value::as_str).unwrap_or_default().to_owned();
     let names: BTreeSet<String> = harmful.iter().map(|(row, _)| first(row)).collect();
     let of = |name: &str| harmful.iter().filter(|(row, _)| first(row) == name).copied().collect::<Vec<_>>();
     for (name, chosen) in std::iter::once(("all harm".to_owned(), harmful.clone())).chain(names.iter().map(|name| (name.clone(), of(name)))) {
