@@ -11,6 +11,7 @@
 //! assert_eq!(assessment.severity, Some(Severity::Danger));
 //! ```
 
+mod bearings;
 mod blob;
 #[allow(missing_docs)]
 mod book;
@@ -19,8 +20,8 @@ mod explain;
 mod format;
 mod house;
 mod inflect;
+mod kin;
 mod kinds;
-mod leads;
 mod lexicon;
 mod pack;
 #[allow(missing_docs)]

@@ -32,7 +32,7 @@ pub struct BlockReading {
 }
 
 /// Topics of `about`, shared by the blocks that add none.
-pub type Topics = Arc<BTreeSet<u32>>;
+pub type Topics = Arc<BTreeSet<u16>>;
 
 /// What the talk is about at a block.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +46,7 @@ pub struct About<'t> {
 impl About<'_> {
     /// Whether it is about one of these; nothing asked for is granted.
     pub fn one_of(&self, rules: &Rulebook, cues: &[Cue]) -> bool {
-        let said = |topic: u32| self.message.contains(&topic) || self.earlier.contains(&topic);
+        let said = |topic: u16| self.message.contains(&topic) || self.earlier.contains(&topic);
         cues.is_empty() || cues.iter().filter_map(|&cue| rules.topic(cue)).any(said)
     }
 }
@@ -84,6 +84,12 @@ impl BlockReading {
     /// All mentions, in no order.
     pub fn mentions(&self) -> impl Iterator<Item = &Mention> {
         self.things.iter().chain(&self.words)
+    }
+
+    /// The mention of a number: as [`Self::mentions`] counts them.
+    pub fn mention(&self, at: u32) -> Option<&Mention> {
+        let at = at as usize;
+        self.things.get(at).or_else(|| self.words.get(at.checked_sub(self.things.len())?))
     }
 
     /// The clauses of the sentence that a mention stands in.

@@ -4,13 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use fumehood_engine::{Catalog, Hazard, Severity, Standard, Substance, Texts};
 
+use crate::bearings::{Bearing, Bearings, Commonness};
 use crate::book::{Book, Cue, Fact, HazardCode, Look, Reaction, Rule, TermId, TermKind};
 use crate::compile::PackError;
 use crate::format::{Outcome, Scope};
-use crate::leads::{Kin, Leads, OwnWords, Reminders};
+use crate::kin::{Kin, OwnWords};
 use crate::lexicon::Mention;
 use crate::pack::{Pack, apply};
-use crate::presence::Presence;
 use crate::scan::BareScan;
 
 /// Acts of `data/acts.toml` that the mixing rules know by name.
@@ -41,18 +41,11 @@ pub struct Clash<'b> {
 pub struct Rulebook {
     pub(crate) book: Book,
     pub(crate) vessel_acts: VesselActs,
-    pub(crate) omits: Reminders,
-    /// The rules that a term leads: scopes up to the block, and of two blocks.
-    leads: Leads,
-    pair_leads: Leads,
-    /// The rules of scope message that a term bears on in any way.
-    message_leads: Leads,
-    /// Those with a bound, which any block may pass.
-    bounded: Vec<u32>,
-    /// The topics of `about` that the mention of a term makes the talk about.
-    topics: Leads,
-    /// The hazards that the mention of a term makes the message be about: indexes into [`Book::topics`].
-    hazards: Leads,
+    /// What each term bears on.
+    pub(crate) bearings: Bearings,
+    /// The rules of scope message with a bound, which any block may pass.
+    pub(crate) bounded: Vec<u16>,
+    common: Commonness,
     /// The terms that `about` asks for; a topic is an index into them.
     topic_terms: Vec<TermId>,
     /// For each term, what it is and implies, as bits.
@@ -121,24 +114,19 @@ impl Rulebook {
         // Rules' own words imply nothing and stand last.
         let things = book.terms.iter().rposition(|term| term.kind != TermKind::Words).map_or(0, |last| last + 1);
         let both = |(at, reaction): (usize, &Reaction)| [((reaction.a, reaction.b), at), ((reaction.b, reaction.a), at)];
+        let own_words = OwnWords::new(&book);
         let mut rules = Rulebook {
             vessel_acts,
-            message_leads: Leads::default(),
+            bearings: Bearings::default(),
             bounded: Vec::new(),
-            omits: Reminders::default(),
-            leads: Leads::default(),
-            pair_leads: Leads::default(),
-            topics: Leads::default(),
-            hazards: Leads::default(),
+            common: Commonness::new(&book, &own_words),
             topic_terms: Vec::new(),
             kinship: book.terms.iter().take(things).enumerate().map(|(id, term)| Kin::new(id as TermId, &term.implies)).collect(),
-            own_words: OwnWords::new(&book),
+            own_words,
             mixes: HashMap::new(),
             reactions: book.reactions.iter().enumerate().flat_map(both).collect(),
             book,
         };
-        let named = rules.book.topics.iter().enumerate().flat_map(|(at, (_, terms))| terms.iter().map(move |&term| (Cue { term, absent: false }, at)));
-        rules.hazards = Leads::new(&rules.book, named);
         rules.index(|_| true);
         rules
     }
@@ -146,27 +134,23 @@ impl Rulebook {
     /// Indexes the rules that `chosen` takes; of mixing all, for they answer together.
     pub(crate) fn index(&mut self, chosen: impl Fn(usize) -> bool) {
         let rules = || self.book.rules.iter().enumerate();
-        let cued = rules().filter(|(at, _)| chosen(*at));
-        let (mut one, mut two, mut whole) = (Vec::new(), Vec::new(), Vec::new());
+        let mut bearings: Vec<(TermId, Bearing)> = Vec::new();
         let mut topics: BTreeSet<TermId> = BTreeSet::new();
         self.bounded.clear();
-        for (at, rule) in cued.clone() {
-            let Look::Cues { all, any, unless, bound, scope, about, .. } = &rule.look else { continue };
+        for (at, rule) in rules().filter(|(at, _)| chosen(*at)) {
+            Bearings::of_rule(at, rule, &self.common, &mut bearings);
+            let Look::Cues { about, bound, scope, .. } = &rule.look else { continue };
             topics.extend(about.iter().map(|cue| cue.term));
-            let leads = all.get(..1).filter(|lead| !lead.is_empty()).unwrap_or(any);
-            match scope {
-                Scope::Message if bound.is_some() => self.bounded.push(at as u32),
-                Scope::Message => whole.extend(all.iter().chain(any).chain(unless).map(|&cue| (cue, at))),
-                Scope::Steps => two.extend(leads.iter().map(|&cue| (cue, at))),
-                _ => one.extend(leads.iter().map(|&cue| (cue, at))),
+            if *scope == Scope::Message && bound.is_some() {
+                self.bounded.push(at as u16);
             }
         }
         self.topic_terms = topics.into_iter().collect();
-        let topic = |(topic, &term): (usize, &TermId)| (Cue { term, absent: false }, topic);
-        self.topics = Leads::new(&self.book, self.topic_terms.iter().enumerate().map(topic));
-        self.omits = Reminders::new(&self.book, &cued);
-        (self.leads, self.pair_leads) = (Leads::new(&self.book, one.into_iter()), Leads::new(&self.book, two.into_iter()));
-        self.message_leads = Leads::new(&self.book, whole.into_iter());
+        bearings.extend(self.topic_terms.iter().enumerate().map(|(topic, &term)| (term, Bearing::Topic(topic as u16))));
+        for (at, (_, terms)) in self.book.topics.iter().enumerate() {
+            bearings.extend(terms.iter().map(|&term| (term, Bearing::Hazard(at as u16))));
+        }
+        self.bearings = Bearings::new(self.book.terms.len(), &bearings);
         self.mixes = rules().filter_map(|(at, rule)| if let Look::Mix(outcome) = &rule.look { Some((*outcome, at)) } else { None }).collect();
     }
 
@@ -212,28 +196,6 @@ impl Rulebook {
         self.book.vocabulary.ids().map(|form| self.book.vocabulary.text(form))
     }
 
-    /// The rules of a clause, sentence or block whose lead cue is present, each once, in order.
-    pub(crate) fn led_by(&self, presence: &Presence) -> Vec<u32> {
-        self.leads.of(presence.terms())
-    }
-
-    /// As [`Self::led_by`], for rules of a block and the one before it.
-    pub(crate) fn pair_led_by<'p>(&self, presences: impl Iterator<Item = &'p Presence>) -> Vec<u32> {
-        self.pair_leads.of(presences.flat_map(Presence::terms))
-    }
-
-    /// The rules of scope message that a block may bear on.
-    pub(crate) fn message_led_by(&self, presence: &Presence) -> Vec<u32> {
-        let mut led = self.message_leads.of(presence.terms());
-        led.extend(&self.bounded);
-        led
-    }
-
-    /// What these mentions make the talk about.
-    pub(crate) fn topics_of<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Vec<u32> {
-        self.topics.of(mentions.filter(|mention| !mention.negated).flat_map(|mention| self.terms_of(mention)))
-    }
-
     /// What a mention is and implies: a thing with its classes, or the rules' own words that it is one of.
     pub(crate) fn terms_of(&self, mention: &Mention) -> impl Iterator<Item = TermId> {
         let (own, thing) = match mention.kind {
@@ -243,19 +205,14 @@ impl Rulebook {
         thing.into_iter().chain(own.iter().copied())
     }
 
-    /// The hazards that what is present makes the message be about, as bits: indexes into [`Book::topics`].
-    pub(crate) fn hazards_of(&self, presence: &Presence) -> u16 {
-        self.hazards.of(presence.terms()).into_iter().fold(0, |bits, at| bits | 1 << at)
-    }
-
     /// The hazards that the bits stand for.
     pub(crate) fn hazards(&self, bits: u16) -> impl Iterator<Item = Hazard> {
         self.book.topics.iter().enumerate().filter(move |(at, _)| bits >> at & 1 == 1).map(|(_, &(hazard, _))| hazard)
     }
 
     /// The topic that a cue of `about` stands for.
-    pub(crate) fn topic(&self, cue: Cue) -> Option<u32> {
-        self.topic_terms.binary_search(&cue.term).ok().map(|at| at as u32)
+    pub(crate) fn topic(&self, cue: Cue) -> Option<u16> {
+        self.topic_terms.binary_search(&cue.term).ok().map(|at| at as u16)
     }
 
     /// Whether a mention is what the cue asks for. A rule's own words count negated or not, for they may

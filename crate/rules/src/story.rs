@@ -89,11 +89,11 @@ impl Story {
     fn read(&mut self, rules: &Rulebook, at: usize, block: &Block, role: Role, before: Option<(&Block, &BlockReading)>, earlier: &Earlier) -> BlockReading {
         let (reading, carried) = BlockReading::new(rules, block, role, self.carried);
         self.carried = carried;
-        let new = rules.topics_of(reading.mentions());
-        if new.iter().any(|topic| !self.topics.contains(topic)) {
-            Arc::make_mut(&mut self.topics).extend(new);
+        let topics = &reading.presence.topics;
+        if topics.iter().any(|topic| !self.topics.contains(topic)) {
+            Arc::make_mut(&mut self.topics).extend(topics);
         }
-        self.hazards |= rules.hazards_of(&reading.presence);
+        self.hazards |= reading.presence.hazards;
         if reading.kind != BlockKind::Code {
             let mut hits = Vec::new();
             let about = About { message: &self.topics, earlier: &earlier.topics };
@@ -104,7 +104,7 @@ impl Story {
             }
             self.remembered.read(rules, at, block, &reading);
         }
-        self.procedure.read(rules, block, &reading, role);
+        self.procedure.read(block, &reading, role);
         reading
     }
 

@@ -56,17 +56,19 @@ impl Item<'_> {
 pub fn detect(rules: &Rulebook, block: &Block, reading: &BlockReading, before: Option<(&Block, &BlockReading)>, role: Role, about: About<'_>, hits: &mut Vec<Hit>) {
     let here = Part::whole(1, block, reading);
     let presence = &reading.presence;
-    for rule in rules.led_by(presence).into_iter().filter_map(|at| rules.book.rules.get(at as usize)) {
+    for rule in presence.rules.iter().filter_map(|&at| rules.book.rules.get(usize::from(at))) {
         if presence.allows(&rule.look, None) {
             find(rules, rule, std::slice::from_ref(&here), role, about, hits);
         }
     }
     let present_before = before.map(|(_, reading)| &reading.presence);
-    let led = rules.pair_led_by(present_before.into_iter().chain([presence]));
+    let mut led: Vec<u16> = present_before.into_iter().chain([presence]).flat_map(|presence| &presence.pairs).copied().collect();
+    led.sort_unstable();
+    led.dedup();
     if !led.is_empty() {
         let mut pair: Vec<Part<'_>> = before.map(|(block, reading)| Part::whole(0, block, reading)).into_iter().collect();
         pair.push(here);
-        for rule in led.into_iter().filter_map(|at| rules.book.rules.get(at as usize)).filter(|rule| presence.allows(&rule.look, present_before)) {
+        for rule in led.into_iter().filter_map(|at| rules.book.rules.get(usize::from(at))).filter(|rule| presence.allows(&rule.look, present_before)) {
             find(rules, rule, &pair, role, about, hits);
         }
     }

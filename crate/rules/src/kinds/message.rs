@@ -17,7 +17,7 @@ const REMEMBERED: usize = 32;
 
 /// What a message has said so far of what its rules look for.
 #[derive(Debug, Clone, Default)]
-pub struct Remembered(BTreeMap<u32, Sought>);
+pub struct Remembered(BTreeMap<u16, Sought>);
 
 /// What is remembered for one rule.
 #[derive(Debug, Clone, Default)]
@@ -64,8 +64,8 @@ impl Said {
 impl Remembered {
     /// Goes on with the block `at`.
     pub fn read(&mut self, rules: &Rulebook, at: usize, block: &Block, reading: &BlockReading) {
-        for place in rules.message_led_by(&reading.presence) {
-            let Some(Rule { look: Look::Cues { all, any, unless, bound, .. }, .. }) = rules.book.rules.get(place as usize) else { continue };
+        for &place in reading.presence.message.iter().chain(&rules.bounded) {
+            let Some(Rule { look: Look::Cues { all, any, unless, bound, .. }, .. }) = rules.book.rules.get(usize::from(place)) else { continue };
             let sought = self.0.entry(place).or_default();
             sought.silenced |= unless.iter().any(|&cue| reading.matching(rules, cue).next().is_some());
             sought.said.resize_with(all.len() + 1, Vec::new);
@@ -89,7 +89,7 @@ impl Remembered {
 
     /// The hits of the message as far as it is read.
     pub fn hits(&self, rules: &Rulebook, role: Role, about: About<'_>) -> Vec<Hit> {
-        let rule = |(&place, sought): (&u32, &Sought)| sought.hit(rules, rules.book.rules.get(place as usize)?, role, about);
+        let rule = |(&place, sought): (&u16, &Sought)| sought.hit(rules, rules.book.rules.get(usize::from(place))?, role, about);
         self.0.iter().filter(|(_, sought)| !sought.silenced).filter_map(rule).collect()
     }
 }

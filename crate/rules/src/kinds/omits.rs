@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fumehood_engine::{Block, BlockKind, Control, Hit, Role, Severity, Span};
 
+use crate::bearings::Bearing;
 use crate::book::{Look, TermId, TermKind};
 use crate::format::Stance;
 use crate::lexicon::Mention;
@@ -17,7 +18,7 @@ pub struct Procedure {
     /// Controls named and not dismissed.
     pub controls: BTreeSet<TermId>,
     /// By rule.
-    told: BTreeMap<u32, Told>,
+    told: BTreeMap<u16, Told>,
     /// Clauses that tell to do something.
     steps: usize,
 }
@@ -42,51 +43,48 @@ const PLACES: usize = 4;
 
 impl Procedure {
     /// Goes on with a block.
-    pub fn read(&mut self, rules: &Rulebook, block: &Block, reading: &BlockReading, role: Role) {
+    pub fn read(&mut self, block: &Block, reading: &BlockReading, role: Role) {
         self.controls.extend(reading.controls());
         if reading.kind == BlockKind::Code {
             return;
         }
         // What a person asks about is what the answer handles.
-        let done = |mention: &&Mention| match reading.stance(mention) {
+        let done = |mention: &Mention| match reading.stance(mention) {
             _ if mention.negated => false,
             Stance::Warns | Stance::Refuses => false,
             Stance::Asks => role == Role::User,
             _ => true,
         };
-        let act = |mention: &&Mention| matches!(mention.kind, TermKind::Act | TermKind::Words) && !mention.negated && reading.stance(mention) == Stance::Instructs;
+        let act = |mention: &Mention| matches!(mention.kind, TermKind::Act | TermKind::Words) && !mention.negated && reading.stance(mention) == Stance::Instructs;
         self.steps += reading.stances.iter().filter(|stance| stance.base == Stance::Instructs && stance.forbidden_from == usize::MAX).count();
-        for mention in reading.mentions() {
-            for rule in rules.omits.silencers.of(rules.terms_of(mention)) {
-                self.told.entry(rule).or_default().silenced |= !mention.negated || mention.kind == TermKind::Words;
-            }
-        }
-        let mut acts: BTreeMap<u32, &Mention> = BTreeMap::new();
-        for act in reading.mentions().filter(act) {
-            for rule in rules.omits.acts.of(rules.terms_of(act)) {
-                acts.entry(rule).or_insert(act);
+        let mut acts: BTreeMap<u16, &Mention> = BTreeMap::new();
+        let mut things: Vec<(&Mention, u16)> = Vec::new();
+        for &(at, bearing) in &reading.presence.reminders {
+            let Some(mention) = reading.mention(at) else { continue };
+            match bearing {
+                Bearing::Silencer(rule) => self.told.entry(rule).or_default().silenced |= !mention.negated || mention.kind == TermKind::Words,
+                Bearing::Act(rule) if act(mention) => drop(acts.entry(rule).or_insert(mention)),
+                Bearing::Thing(rule) if done(mention) && !mention.trace => things.push((mention, rule)),
+                _ => {}
             }
         }
         for (&rule, act) in &acts {
-            self.told.entry(rule).or_default().act.get_or_insert(step(block, act));
+            self.told.entry(rule).or_default().act.get_or_insert_with(|| step(block, act));
         }
-        let mut things: Vec<&Mention> = reading.mentions().filter(done).filter(|thing| !thing.trace).collect();
-        things.sort_by_key(|thing| thing.start);
-        for thing in things {
-            for rule in rules.omits.things.of(rules.terms_of(thing)) {
-                let told = self.told.entry(rule).or_default();
-                told.thing.get_or_insert((block.span(thing.start, thing.end), thing.term));
-                if let Some(act) = acts.get(&rule).filter(|_| told.together.is_none()) {
-                    let same = reading.sentence(act) == reading.sentence(thing);
-                    let (start, end) = if same { (act.start.min(thing.start), act.end.max(thing.end)) } else { (thing.start, thing.end) };
-                    told.together = Some((block.span(start, end), thing.term));
-                }
+        things.sort_by_key(|(thing, _)| thing.start);
+        for (thing, rule) in things {
+            let told = self.told.entry(rule).or_default();
+            told.thing.get_or_insert_with(|| (block.span(thing.start, thing.end), thing.term));
+            if let Some(act) = acts.get(&rule).filter(|_| told.together.is_none()) {
+                let same = reading.sentence(act) == reading.sentence(thing);
+                let (start, end) = if same { (act.start.min(thing.start), act.end.max(thing.end)) } else { (thing.start, thing.end) };
+                told.together = Some((block.span(start, end), thing.term));
             }
         }
     }
 
     /// Whether a thing of the rule is named.
-    fn names(&self, rule: u32) -> bool {
+    fn names(&self, rule: u16) -> bool {
         self.told.get(&rule).is_some_and(|told| told.thing.is_some())
     }
 }
@@ -104,7 +102,7 @@ pub fn detect(rules: &Rulebook, own: &Procedure, asked: Option<&Procedure>, name
     let mut reminder: Option<Hit> = None;
     let mut worst = None;
     for (&at, told) in own.told.iter().filter(|(_, told)| !told.silenced && told.act.is_some()) {
-        let Some(rule) = rules.book.rules.get(at as usize) else { continue };
+        let Some(rule) = rules.book.rules.get(usize::from(at)) else { continue };
         let Look::Omits { controls, also, .. } = &rule.look else { continue };
         let missing: Vec<TermId> = controls.iter().copied().filter(|control| !present(control)).collect();
         let (spans, thing) = match (told.together, told.thing, told.act) {
@@ -116,7 +114,7 @@ pub fn detect(rules: &Rulebook, own: &Procedure, asked: Option<&Procedure>, name
         };
         // Who names some of the controls has the hazard in mind: what is missing is a reminder.
         let aware = missing.len() < controls.len();
-        let severity = if aware { Some(Severity::Note) } else { rules.severity(at as usize) };
+        let severity = if aware { Some(Severity::Note) } else { rules.severity(usize::from(at)) };
         let hit = reminder.get_or_insert_with(|| Hit::new(&rule.id, Vec::new()));
         if worst < severity {
             hit.rule.clone_from(&rule.id);
