@@ -82,7 +82,6 @@ for (const name of pages) {
 const copies = [
   [join(ui, "tokens.css"), "tokens.css"],
   [join(ui, "windows.css"), "windows.css"],
-  [join(ui, "highlight.css"), "highlight.css"],
   [join(here, "src/own/own.css"), "own.css"],
   [join(here, "icons"), "icons"],
   [join(here, "_locales"), "_locales"],
@@ -91,6 +90,7 @@ const copies = [
   [join(npm, "texts"), "fumehood/texts"],
 ];
 writeFileSync(join(out, "parts.css"), ["badge.css", "parts.css"].map((name) => readFileSync(join(ui, name), "utf8")).join(""));
+writeFileSync(join(out, "highlight.css"), [join(ui, "highlight.css"), join(here, "src/page.css")].map((path) => readFileSync(path, "utf8")).join(""));
 if (values.browser === "chromium") copies.push([join(here, "managed_storage.json"), "managed_storage.json"], [join(here, "src/host/offscreen.html"), "offscreen.html"]);
 for (const [from, to] of copies) {
   if (existsSync(from)) cpSync(from, join(out, to), { recursive: true, filter: (path) => !/\.(mjs|js|d\.ts)$/.test(path) });

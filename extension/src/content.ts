@@ -4,6 +4,7 @@ import sites from "./adapters/sites.json";
 import { tellLanguage } from "./card-file";
 import { keep } from "./keeping";
 import { speakWith } from "./language";
+import { clearLayers } from "./layer";
 import { ask, isConnected } from "./link";
 import { Page } from "./page";
 import { fromExtension, type Reply, type Report } from "./protocol";
@@ -16,6 +17,7 @@ const EMPTY: Report = { kind: "report", reading: "no-chat", checked: 0, danger: 
 const running = globalThis as { fumehoodRetire?: () => void };
 running.fumehoodRetire?.();
 running.fumehoodRetire = retire;
+clearLayers();
 
 let page: Page | null = null;
 /** Waits for a chat to appear on a page whose host says nothing. */

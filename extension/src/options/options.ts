@@ -19,7 +19,8 @@ export interface Context extends Loaded {
   redraw(): void;
 }
 
-const PARTS = [sites, packs, shows, contacts, dismissed, language, privacy, transfer];
+/** Three columns where there is room, then two, then one. */
+const COLUMNS = [[sites], [shows, language], [packs, contacts, dismissed, privacy, transfer]];
 const line = statusLine("saved small strong");
 const main = make("main", "page");
 
@@ -27,11 +28,11 @@ async function draw(): Promise<void> {
   const loaded = await loadSettings();
   const context: Context = { ...loaded, change: (change) => void save(change), tell, redraw: () => void draw() };
   const focused = placeOfFocus();
-  const parts = await Promise.all(PARTS.map((part) => part(context)));
+  const columns = await Promise.all(COLUMNS.map((parts) => Promise.all(parts.map((part) => part(context)))));
   main.replaceChildren(
     head(say.title, line),
     ...(isManaged(loaded.managed) ? policyNotes(loaded.managed) : []),
-    make("div", "optgrid", ...parts),
+    make("div", "columned", ...columns.map((parts) => make("div", "column", ...parts))),
   );
   restoreFocus(focused);
 }

@@ -33,7 +33,7 @@ const tabOf = (t) => t.desk.evaluate(async (url) => (await chrome.tabs.query({ u
 const stored = (t, area) => t.desk.evaluate((area) => chrome.storage[area].get(null), area);
 const reset = (t) => t.desk.evaluate(async () => { await chrome.storage.local.clear(); await chrome.storage.sync.clear(); });
 async function until(ask, expected) {
-  const end = Date.now() + 5000;
+  const end = Date.now() + 15_000;
   for (;;) {
     const now = await ask();
     if (JSON.stringify(now) === JSON.stringify(expected)) return;

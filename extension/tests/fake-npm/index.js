@@ -67,15 +67,14 @@ export class Fumehood {
   static async load({ wasm, packs = [] }) {
     const bad = packs.find((pack) => "wrong" in pack);
     if (bad) throw Object.assign(new Error("packs[0]: unknown field `wrong`, expected one of `name`, `version`"), { code: "bad-pack" });
-    const bytes = wasm instanceof URL ? await (await fetch(wasm)).arrayBuffer() : wasm;
-    await WebAssembly.compile(bytes);
+    // The first engine brings the wasm.
+    if (wasm) await WebAssembly.compile(wasm instanceof URL ? await (await fetch(wasm)).arrayBuffer() : wasm);
     const engine = new Fumehood();
     engine.packs = packs;
     return engine;
   }
   model = false;
-  async loadModel(place) {
-    const onnx = new Uint8Array(await (await fetch(place)).arrayBuffer());
+  async loadModel(onnx) {
     if (onnx[0] !== 102) throw Object.assign(new Error("not a model"), { code: "bad-model" });
     this.model = true;
   }

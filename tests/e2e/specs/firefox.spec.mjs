@@ -3,11 +3,13 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { badge, cardOf, highlighted, until } from "../annotations.mjs";
+import { badge, cardOf, highlighted, highlights, until } from "../annotations.mjs";
 import { violations } from "../axe.mjs";
 import { openFirefox } from "../browser.mjs";
-import { sites } from "../chats.mjs";
+import { ask, sites } from "../chats.mjs";
+import { question } from "../clients/scripts.mjs";
 import { freshChat } from "../fresh.mjs";
+import { openOwn } from "../own.mjs";
 import { out } from "../places.mjs";
 import { openPopup, statusLine } from "../popup.mjs";
 
@@ -45,6 +47,26 @@ describe("Firefox", () => {
     await highlighted(page, "danger", "into the concentrated sulfuric acid");
     await highlighted(page, "danger", "household bleach");
     await badge(page, "Danger", 4).waitFor();
+  });
+
+  it("takes a page over when the extension is started anew in mid-stream", async () => {
+    const page = await fresh.open();
+    await askForDanger(page);
+    await highlighted(page, "danger", "household bleach");
+    const hold = fresh.server.hold("Put on goggles");
+    await ask(page, sites.chatgpt, question.acid);
+    await hold.reached;
+    const restart = await openOwn(fresh.browser, "privacy.html");
+    // The page that asks goes with the extension, and its answer never comes.
+    void restart.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+    // Firefox ends the scripts and takes the style sheet away: what shows is what is left.
+    await until("the page to be left", async () => (await highlights(page)).danger.length === 0 && !(await badge(page, "Danger", 2).isVisible()));
+    await page.bringToFront();
+    hold.release();
+    await highlighted(page, "danger", "into the concentrated sulfuric acid");
+    await highlighted(page, "danger", "household bleach");
+    assert.equal(await page.locator("html > [data-fumehood]").count(), 1);
+    assert.deepEqual(fresh.browser.errors, []);
   });
 
   it("turns the reading off and on by its popup's switch", async () => {
