@@ -21,7 +21,7 @@ export default {
     assert.match(await inner(page), /^Danger/);
     assert.equal(await badge(page).getAttribute("aria-expanded"), "false");
     await command(t, page, "toggle-card");
-    await page.waitForTimeout(100);
+    for (let wait = 0; wait < 100 && (await inner(page)) !== "Close"; wait++) await page.waitForTimeout(50);
     assert.equal(await inner(page), "Close");
     await command(t, page, "toggle-card");
     assert.match(await inner(page), /^Danger/);
