@@ -12,7 +12,6 @@ import evaluate  # noqa: E402
 import train  # noqa: E402
 
 matplotlib.rcParams |= {"svg.hashsalt": "fumehood", "font.size": 9, "axes.spines.top": False, "axes.spines.right": False}
-MARKS = "osv"
 COLOURS = {"user": "#1f6f8b", "assistant": "#c05621"}
 
 
@@ -69,13 +68,11 @@ def selective(folder, rows, marks):
 
 def cost(folder, points):
     """`curve.svg`: quality against stored size of several architectures; points are (name, megabytes, {set: value})."""
-    figure, axes = plt.subplots(figsize=(7.2, 3.4))
+    figure, axes = plt.subplots(figsize=(5.4, 3.4))
     for at, (name, size, values) in enumerate(points):
-        for value, mark in zip(values.values(), MARKS):
-            axes.scatter(size, value, marker=mark, color=f"C{at}")
-        axes.scatter([], [], marker="o", color=f"C{at}", label=name)
-    for measure, mark in zip(points[0][2], MARKS):
-        axes.scatter([], [], marker=mark, color="#555", label=measure)
+        for (measure, value), mark in zip(values.items(), "osv"):
+            axes.scatter(size, value, marker=mark, color=f"C{at}", label=measure if at == 0 else None)
+        axes.annotate(name, (size, max(values.values())), fontsize=7, xytext=(4, 4), textcoords="offset points")
     axes.set(xlabel="stored, MB", ylabel="quality", xlim=(0, None))
-    axes.legend(frameon=False, fontsize=7, loc="center left", bbox_to_anchor=(1, 0.5))
+    axes.legend(frameon=False, fontsize=7, loc="lower right")
     _save(figure, Path(folder), "curve.svg")
