@@ -41,30 +41,16 @@ def folds(rows, number=FOLDS):
     return np.array([-1 if base(row) == "contrast" else where[base(row)] for row in rows])
 
 
-def held_out(found, rows, fold, start):
-    """A reading of every row, its halves apart, by the network of the other folds."""
+def held_out(x, origin, rows, fold):
+    """A reading of every row by the network of the other folds."""
     readings = [None] * len(rows)
     for number in range(fold.max() + 1):
-        said = f"without fold {number + 1} of {fold.max() + 1}"
-        network = train.fit(found.of(fold[found.origin] != number), rows, start, said)
+        seen = fold[origin] != number
+        network = train.fit(x[seen], origin[seen], rows, f"without fold {number + 1} of {fold.max() + 1}")
         test = np.flatnonzero(fold == number)
-        for index, reading in zip(test, score.read_halves(network, [rows[i].text for i in test])):
+        for index, reading in zip(test, score.read(network, [rows[i].text for i in test])):
             readings[index] = reading
     return readings
-
-
-def shares(rows, readings):
-    """f32[heads]: how much of each head's logit is the convolutions', by a regression on what both halves say."""
-    found = np.full(len(train.HEADS), 0.5, np.float32)
-    found[-1] = 0
-    for head in train.HEADS[:-1]:
-        chosen, y = judged(rows, head)
-        said = np.array([np.max(readings[i].logits[:, :, score.COLUMN[head]], axis=1) for i in chosen], np.float64)
-        if len(set(y.tolist())) == 2:
-            model = LogisticRegression(C=1e4).fit(said, y, sample_weight=source_weights(rows, chosen))
-            hashed, meant = np.maximum(model.coef_[0], 0)
-            found[score.COLUMN[head]] = round(meant / (hashed + meant), 3) if hashed + meant > 0 else 0.5
-    return found
 
 
 def source_weights(rows, chosen):
@@ -88,23 +74,17 @@ def worst_logit(reading, head):
     return float(np.max(reading.logits[:, score.COLUMN[head]]))
 
 
-def judged(rows, head):
-    """(indices, labels) of the rows that calibrate a head: a category's holds for harmful texts."""
-    y, w = train.labels(rows, head)
-    if head in CATEGORIES:
-        w = w * np.array([row.harmful == 1 for row in rows])
-    own_role = [head not in train.HARMFUL.values() or train.HARMFUL[row.role] == head for row in rows]
-    chosen = np.flatnonzero((w > 0) & np.array(own_role))
-    return chosen, y[chosen]
-
-
 def fit(rows, readings):
-    """{head: (slope, offset)} for every head that is a probability."""
+    """{head: (slope, offset)} for every head that is a probability; a category's holds for harmful texts."""
     found = {}
     for head in train.HEADS[:-1]:
-        chosen, y = judged(rows, head)
+        y, w = train.labels(rows, head)
+        if head in CATEGORIES:
+            w = w * np.array([row.harmful == 1 for row in rows])
+        own_role = [head not in train.HARMFUL.values() or train.HARMFUL[row.role] == head for row in rows]
+        chosen = np.flatnonzero((w > 0) & np.array(own_role))
         logits = np.array([worst_logit(readings[index], head) for index in chosen])
-        found[head] = platt(logits, y, source_weights(rows, chosen))
+        found[head] = platt(logits, y[chosen], source_weights(rows, chosen))
     return found
 
 

@@ -2,7 +2,6 @@
 
 import zlib
 from collections import defaultdict
-from dataclasses import replace
 
 import numpy as np
 from rich.table import Table
@@ -158,10 +157,10 @@ def pair_held_out(row):
     return row.source.startswith("own-") and zlib.crc32(row.pair.encode()) % HELD_OUT_PAIRS == 0
 
 
-def own(rows, found, start, shares, calibration, guard, limits):
+def own(rows, x, origin, calibration, guard, limits):
     """The figures on own rows, by a network that saw none of the pairs (but the same voices)."""
     held = np.array([pair_held_out(row) for row in rows])
-    network = replace(train.fit(found.of(~held[found.origin]), rows, start, "without held-out pairs"), share=shares)
+    network = train.fit(x[~held[origin]], origin[~held[origin]], rows, "without held-out pairs")
     test = [row for row in rows if pair_held_out(row) and not row.source.endswith("+replies")]
     readings = score.read(network, [row.text for row in test])
     marks = [score.score(reading, row.role, calibration, guard) for reading, row in zip(readings, test)]

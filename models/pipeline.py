@@ -5,7 +5,6 @@
 
 import argparse
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +16,7 @@ import contrast
 import data
 import evaluate
 import export
-import plots
 import replies
-import teacher
 import train
 
 HERE = Path(__file__).parent
@@ -66,22 +63,17 @@ def main(arguments=None):
     written = len(rows)
     rows = rows + list(replies.make(rows))
     console.print(f"data: {len(rows) - written} replies made from requests")
-    weights, piece_names = teacher.load()
-    found = train.examples(rows, piece_names)
-    start = train.warm(found, rows, weights, piece_names)
-    network = train.fit(found, rows, start, "on all rows")
+    x, origin = train.examples(rows)
+    network = train.fit(x, origin, rows, "on all rows")
 
-    readings = calibrate.held_out(found, rows, calibrate.folds(rows, chosen.folds), start)
+    readings = calibrate.held_out(x, origin, rows, calibrate.folds(rows, chosen.folds))
     real = calibrate.real(rows)
     known, readings = [rows[i] for i in real], [readings[i] for i in real]
-    share = calibrate.shares(known, readings)
-    network = replace(network, share=share)
-    readings = [replace(reading, logits=train.blend(reading.logits, share)) for reading in readings]
     calibration, guard = calibrate.fit(known, readings), calibrate.guard(known, readings)
     limits, marks = calibrate.thresholds(known, readings, calibration, guard)
     console.print(levels(limits))
 
-    tables = {"own": evaluate.own(rows, found, start, share, calibration, guard, limits)}
+    tables = {"own": evaluate.own(rows, x, origin, calibration, guard, limits)}
     if chosen.data:
         tables["development"] = evaluate.development(chosen.data, network, calibration, guard, limits)
     for name, figures in tables.items():
@@ -90,12 +82,9 @@ def main(arguments=None):
     parity_texts = json.loads((HERE / "parity_texts.json").read_text(encoding="utf-8"))
     onnx_bytes = export.write(chosen.out, network, calibration, limits, guard, parity_texts, chosen.trained)
     console.print(f"export: {len(onnx_bytes):,} bytes of ONNX in {chosen.out.name}/")
-    plots.reliability(chosen.out / "plots", known, marks)
-    abstaining = plots.selective(chosen.out / "plots", known, marks)
     card = chosen.out / "README.md"
     if chosen.data and card.exists():
         for name, text in {"sources": sources(counts, rows), "reliability": reliability(known, marks),
-                           "selective": abstaining,
                            **{name: figures.markdown() for name, figures in tables.items()}}.items():
             export.into_card(card, name, text)
     return network, onnx_bytes, counts

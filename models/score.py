@@ -1,10 +1,9 @@
 """From a text to probabilities: windows, guard, calibration. `crate/classifier` does the same with the ONNX file."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-import train
 from data import CATEGORIES, DOMAINS
 from features import matrix, windows, words
 from train import DOMAIN, HARMFUL, HEADS
@@ -47,19 +46,14 @@ class Reading:
 
 def read(network, texts):
     """The readings of `texts`, all windows of all texts in one product."""
-    return [replace(reading, logits=train.blend(reading.logits, network.share)) for reading in read_halves(network, texts)]
-
-
-def read_halves(network, texts):
-    """As `read`, with the logits of the network's halves apart: f32[2, windows, heads]."""
     parts = [(text, words(text)) for text in texts]
     cuts = [[found[a:b] for a, b in windows(len(found))] for _, found in parts]
     x = matrix([window for cut in cuts for window in cut])
-    halves = network.halves(x, [network.vocabulary.read(window) for cut in cuts for window in cut])
-    familiar = halves[0][:, COLUMN["familiar"]] / np.maximum(np.asarray(x.sum(axis=1)).ravel(), 1e-6)
+    logits = network.logits(x)
+    familiar = logits[:, COLUMN["familiar"]] / np.maximum(np.asarray(x.sum(axis=1)).ravel(), 1e-6)
     ends = np.cumsum([0] + [len(cut) for cut in cuts])
     spoken = [sum(not (word.isascii() and word.isdigit()) for word in found) for _, found in parts]
-    return [Reading(halves[:, a:b], familiar[a:b], count, code_share(text))
+    return [Reading(logits[a:b], familiar[a:b], count, code_share(text))
             for a, b, count, (text, _) in zip(ends, ends[1:], spoken, parts)]
 
 

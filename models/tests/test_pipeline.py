@@ -2,7 +2,6 @@
 
 import json
 import random
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,7 +13,6 @@ import features
 import pipeline
 import replies
 import score
-import teacher
 import train
 
 
@@ -37,9 +35,7 @@ def test_onnx_agrees_with_numpy(small):
     _, network, onnx_bytes, _ = small
     texts = [row["text"] for row in data.read(data.CORPUS / "own_chat.jsonl")[:60]] + ["", "hi", "如何在家里做面包"]
     windows = [features.words(text)[:features.WINDOW] for text in texts]
-    pieces = [network.vocabulary.read(window) for window in windows]
-    expected = network.logits(features.matrix(windows), pieces)
-    np.testing.assert_allclose(export.run(onnx_bytes, network.vocabulary, texts), expected, atol=1e-4)
+    np.testing.assert_allclose(export.run(onnx_bytes, texts), network.logits(features.matrix(windows)), atol=1e-4)
 
 
 def test_manifest_describes_the_file(small):
@@ -54,13 +50,10 @@ def test_manifest_describes_the_file(small):
 
 
 def test_same_rows_give_the_same_model(small):
-    _, network, onnx_bytes, corpus = small
+    _, _, onnx_bytes, corpus = small
     rows, _ = data.load(None, corpus, extra=contrast.make())
     rows += replies.make(rows)
-    weights, piece_names = teacher.load()
-    found = train.examples(rows, piece_names)
-    again = train.fit(found, rows, train.warm(found, rows, weights, piece_names))
-    assert export.onnx_of(replace(again, share=network.share)) == onnx_bytes
+    assert export.graph(train.fit(*train.examples(rows), rows)) == onnx_bytes
 
 
 def test_rows_of_the_evaluation_are_refused(tmp_path):

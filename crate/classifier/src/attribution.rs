@@ -1,14 +1,14 @@
 //! The words that drove a score.
 //!
-//! The network adds up what each n-gram and each word piece says, so this is no estimate: the words' contributions and
-//! the bias add up to the logit. A piece's share is read with its neighbours in view and weighed against the others'.
+//! The network is linear in its features, so this is no estimate: the words' contributions and the bias add up to
+//! the logit.
 
 use std::collections::HashMap;
 
 use fumehood_engine::Span;
 
-use crate::features::{Word, for_each};
-use crate::network::{Input, Output};
+use crate::features::{Features, Word, for_each};
+use crate::network::Output;
 
 /// The words shown together carry this share of all that speaks for the finding ...
 const SHARE: f32 = 0.5;
@@ -16,13 +16,11 @@ const SHARE: f32 = 0.5;
 const MOST: usize = 8;
 
 /// What each word of a window adds to one head; a feature of several words is shared out among them.
-pub fn contributions(window: &[Word], input: &Input, output: &Output, heads: usize, head: usize) -> Vec<f32> {
-    let mut occurrences: HashMap<u32, f32> = HashMap::with_capacity(input.features.ids.len());
+pub fn contributions(window: &[Word], features: &Features, output: &Output, heads: usize, head: usize) -> Vec<f32> {
+    let mut occurrences: HashMap<u32, f32> = HashMap::with_capacity(features.ids.len());
     for_each(window, |id, _, _, share| *occurrences.entry(id).or_default() += share);
-    let column = |parts: &'_ [f32]| -> Vec<f32> {
-        parts.chunks_exact(heads.max(1)).map(|part| part.get(head).copied().unwrap_or_default()).collect()
-    };
-    let part_of: HashMap<i64, f32> = input.features.ids.iter().copied().zip(column(&output.parts)).collect();
+    let parts = output.parts.chunks_exact(heads.max(1)).map(|part| part.get(head).copied().unwrap_or_default());
+    let part_of: HashMap<i64, f32> = features.ids.iter().copied().zip(parts).collect();
     let mut found = vec![0.0; window.len()];
     for_each(window, |id, _, word, share| {
         let part = part_of.get(&i64::from(id)).copied().unwrap_or_default();
@@ -31,11 +29,6 @@ pub fn contributions(window: &[Word], input: &Input, output: &Output, heads: usi
             *sum += part * share / whole;
         }
     });
-    for (&word, part) in input.pieces.word.iter().zip(column(&output.piece_parts)) {
-        if let Some(sum) = found.get_mut(word) {
-            *sum += part;
-        }
-    }
     found
 }
 

@@ -4,9 +4,9 @@ use fumehood_engine::{Message, Role, Span};
 
 use crate::attribution::{contributions, spans};
 use crate::calibration::{Guard, Limits, Platt};
-use crate::features::{Word, words};
+use crate::features::{Features, Word, features, words};
 use crate::manifest::{LoadError, Manifest};
-use crate::network::{Input, Network, Output};
+use crate::network::{Network, Output};
 use crate::normal::is_code_symbol;
 use crate::score::{LabAct, Score};
 use crate::window::windows;
@@ -46,7 +46,7 @@ pub struct Classifier {
 
 struct Window<'w> {
     words: &'w [Word],
-    input: Input,
+    features: Features,
     output: Output,
     harmful: f32,
     strange: bool,
@@ -67,7 +67,7 @@ impl Classifier {
         let domains = manifest.heads.iter().filter_map(|name| Some((name.strip_prefix("domain/")?, name)));
         let domains = domains.map(|(domain, name)| Ok((domain.to_owned(), head(name)?)));
         Ok(Classifier {
-            network: Network::load(onnx, &manifest.pieces, manifest.heads.len())?,
+            network: Network::load(onnx, manifest.heads.len())?,
             heads: manifest.heads.len(),
             version: manifest.version.clone(),
             user: head("harmful/user")?,
@@ -133,7 +133,7 @@ impl Classifier {
 
     /// The network's logits for a window's words, one for each head of the manifest; empty if the network fails.
     pub fn logits(&self, window: &[Word]) -> Vec<f32> {
-        self.network.read(&self.network.input(window)).map(|output| output.logits).unwrap_or_default()
+        self.network.read(&features(window)).map(|output| output.logits).unwrap_or_default()
     }
 
     /// The sentences of `message` that may tell to do something unsafe in a laboratory, with their probabilities.
@@ -148,7 +148,7 @@ impl Classifier {
                 if words.iter().filter(|word| word.is_spoken()).count() < self.guard.min_words {
                     continue;
                 }
-                if let Some(output) = self.network.read(&self.network.input(&words)) {
+                if let Some(output) = self.network.read(&features(&words)) {
                     found.push(LabAct { span, probability: self.lab_act.probability(&output.logits) });
                 }
             }
@@ -163,7 +163,7 @@ impl Classifier {
 
     fn drove(&self, role: Role, worst: &Window<'_>) -> Vec<Span> {
         let column = self.harmful(role).column;
-        let parts = contributions(worst.words, &worst.input, &worst.output, self.heads, column);
+        let parts = contributions(worst.words, &worst.features, &worst.output, self.heads, column);
         spans(worst.words, &parts)
     }
 
@@ -176,9 +176,9 @@ impl Classifier {
 
     /// A window that reads strange makes no harm, and a reply's is lessened by its refusal.
     fn window<'w>(&self, role: Role, words: &'w [Word]) -> Option<Window<'w>> {
-        let input = self.network.input(words);
-        let output = self.network.read(&input)?;
-        let weight: f32 = input.features.weights.iter().sum();
+        let features = features(words);
+        let output = self.network.read(&features)?;
+        let weight: f32 = features.weights.iter().sum();
         let familiar = output.logits.get(self.familiar).copied().unwrap_or_default() / weight.max(1e-6);
         let strange = familiar < self.guard.min_familiar;
         let kept = match role {
@@ -187,7 +187,7 @@ impl Classifier {
             Role::Assistant => 1.0 - self.refusal.probability(&output.logits),
         };
         let harmful = self.harmful(role).probability(&output.logits) * kept;
-        Some(Window { words, input, output, harmful, strange })
+        Some(Window { words, features, output, harmful, strange })
     }
 
     fn uncertain(&self, text: &str, words: &[Word], windows: &[Window<'_>]) -> bool {

@@ -1,7 +1,7 @@
 //! The harm classifier of Fumehood: a message goes in, calibrated probabilities and the words that drove them come out.
 //!
-//! A message is cut into words, words into windows, and each window into hashed n-grams and word pieces; a small ONNX
-//! network gives a logit for every head; calibration turns logits into probabilities and probabilities into findings. It is the
+//! A message is cut into words, words into windows, and each window into hashed n-grams; a small ONNX network gives
+//! a logit for every head; calibration turns logits into probabilities and probabilities into findings. It is the
 //! Rust half of `models/`: `tests/parity.rs` holds both to the same features and scores.
 //!
 //! Loading may fail, reading cannot: whatever the text, [`Classifier::score`] answers.
@@ -29,7 +29,6 @@ mod manifest;
 mod network;
 mod normal;
 mod operators;
-mod pieces;
 mod score;
 mod window;
 

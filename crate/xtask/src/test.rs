@@ -6,11 +6,12 @@ use anyhow::Context;
 use xshell::{Shell, cmd};
 
 use crate::build::DIST;
-use crate::setup::MODEL_VENV;
 use crate::{build, check, say, setup};
 
 /// Where the schema's validator lives.
 const SCHEMA_VENV: &str = "target/venv/schema";
+/// Where the model's Python lives.
+const MODEL_VENV: &str = "models/.venv";
 
 /// Sets up and runs everything.
 pub fn run(sh: &Shell) -> anyhow::Result<()> {
@@ -24,7 +25,7 @@ pub fn run(sh: &Shell) -> anyhow::Result<()> {
         cmd!(sh, "npm run --silent test").run()?;
     }
     say("Python tests of the model's pipeline");
-    setup::model(sh)?;
+    setup::venv(sh, MODEL_VENV, "models/requirements.txt")?;
     cmd!(sh, "{MODEL_VENV}/bin/python -m pytest -q models/tests").run()?;
     build::all(sh)?;
     crate::size::run(sh)?;
@@ -56,16 +57,9 @@ pub fn spark(sh: &Shell) -> anyhow::Result<()> {
 
 /// Trains the classifier anew from the data folder.
 pub fn model(sh: &Shell, data: &Path) -> anyhow::Result<()> {
-    setup::model(sh)?;
+    setup::venv(sh, MODEL_VENV, "models/requirements.txt")?;
     say("Training, calibrating, evaluating and exporting the classifier");
     Ok(cmd!(sh, "{MODEL_VENV}/bin/python models/pipeline.py --data {data}").run()?)
-}
-
-/// Trains and measures the architectures of the model card's curve.
-pub fn curve(sh: &Shell, data: &Path) -> anyhow::Result<()> {
-    setup::model(sh)?;
-    say("Quality against cost of several architectures (a quarter of an hour)");
-    Ok(cmd!(sh, "{MODEL_VENV}/bin/python models/curve.py --data {data}").run()?)
 }
 
 /// Brings the translations up to date and says what waits for a translator.
