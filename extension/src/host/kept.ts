@@ -2,6 +2,7 @@
 import type { Pack, RuleInfo, Severity } from "../../../crate/wasm/src/types.js";
 import { isKept, type Kept } from "../settings/kept";
 import type { Managed } from "../settings/managed";
+import type { PackText } from "../settings/model";
 import { readPack } from "./packs";
 
 const WEIGHT: Record<Severity, number> = { note: 1, warning: 2, danger: 3 };
@@ -11,7 +12,7 @@ export function keptBy({ categories, packs }: Managed): Kept {
 }
 
 /** A pack that cannot be read has no rules to keep. */
-function nameOf(...[text]: Parameters<typeof readPack>): string[] {
+function nameOf(text: PackText): string[] {
   try {
     const { name } = readPack(text);
     return typeof name === "string" ? [name] : [];

@@ -37,6 +37,12 @@ async function isLeftAlone(page) {
   await eventually("the stream", async () => (await words()) > then + 200);
   assert.deepEqual([await danger(page), await hosts(page), page.errors], [[], 0, []]);
 }
+/** The page begins anew, and a message that comes then is read. */
+async function readsAfterReload(page) {
+  await page.reload();
+  await page.evaluate(() => add("assistant", "<p>Then mix bleach with acid.</p>"));
+  await until(page, ["mix bleach with acid"]);
+}
 /** The browser's own page of extensions, whose scripts may do what its switches do. */
 async function manage(t) {
   const page = await t.context.newPage();
@@ -80,9 +86,7 @@ export default {
     await isLeftAlone(page);
     await enable(true);
     await reads(page);
-    await page.reload();
-    await page.evaluate(() => add("assistant", "<p>Then mix bleach with acid.</p>"));
-    await until(page, ["mix bleach with acid"]);
+    await readsAfterReload(page);
     assert.deepEqual(page.errors, []);
   },
   async "updated in mid-stream: the new version takes the page over, and the sites that the person has added"(t) {
@@ -104,9 +108,7 @@ export default {
     await eventually("the next version", async () => (await version()) === "0.9.2");
     await reads(page);
     await eventually("the site of the person", async () => (await hosts(other)) === 1 && (await danger(other)).length === 1);
-    await other.reload();
-    await other.evaluate(() => add("assistant", "<p>Now mix bleach with acid.</p>"));
-    await until(other, ["mix bleach with acid"]);
+    await readsAfterReload(other);
     assert.deepEqual(page.errors, []);
   },
   async "uninstalled in mid-stream: nothing stays in the page"(t) {
