@@ -63,12 +63,16 @@ export function bears(title, launch) {
       } finally {
         for (const hold of holds) hold.release();
       }
-      for (const [page, last, foreign] of [[one, DANGER_ENDS, "sulfuric"], [other, "then fill the bottle", "bleach"]]) {
+      for (const [page, last, own, foreign] of [
+        [one, DANGER_ENDS, "household bleach", "sulfuric"],
+        [other, "then fill the bottle", "into the concentrated sulfuric acid", "bleach"],
+      ]) {
         await page.getByText(last).waitFor();
         await page.bringToFront();
         await badge(page, "Danger", 2).waitFor();
+        // The badge stands before the marks are drawn anew in the tab that comes to the front.
+        await highlighted(page, "danger", own);
         const marked = (await highlights(page)).danger;
-        assert.ok(marked.length > 0);
         assert.deepEqual(marked.filter((text) => text.includes(foreign)), []);
         await popupSays(page, "Reading this chat. 2 messages checked.");
       }
